@@ -1,0 +1,47 @@
+"""サーバー: the application under gunicorn's synchronous workers.
+
+One process per core: threads of one process do not help a search that is bound by the CPU.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from api.app import create_app
+from rightsdb.settings import Settings
+
+#: Seconds a request may take before its worker is replaced; pages answer in milliseconds.
+_REQUEST_LIMIT = 30
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    def __init__(self, make_app: Callable[[], Flask], options: dict[str, object]) -> None:
+        self._make_app = make_app
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:  # noqa: ANN401  # a WSGI callable
+        # Called in each worker after the fork: no connection is shared between processes.
+        return self._make_app()
+
+
+def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
+    """Serve until a signal stops it. Opens store and index anew in each worker."""
+    options: dict[str, object] = {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": workers,
+        "worker_class": "sync",
+        "timeout": _REQUEST_LIMIT,
+        "graceful_timeout": 5,
+        "loglevel": "warning",
+        # Longer than any address of ours; what is longer is refused with 414 by the server.
+        "limit_request_line": 8190,
+        "proc_name": "rightsdb",
+    }
+    _Server(lambda: create_app(settings), options).run()
