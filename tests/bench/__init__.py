@@ -1,0 +1,1 @@
+"""Benchmarks: `make bench`. Never part of `make test`; figures go to var/bench.json."""
