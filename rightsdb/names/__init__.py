@@ -1,0 +1,1 @@
+"""名前: folding, and later keys, for Japanese titles and names."""
