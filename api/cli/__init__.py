@@ -41,6 +41,8 @@ _COMMANDS = {
     "demo": "running",
     "serve": "running",
     "db": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
     "index": "keeping",
     "audit": "keeping",
     "apikey": "keeping",
