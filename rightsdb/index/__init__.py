@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from rightsdb.errors import SettingsError
 from rightsdb.index.base import FACETS, SearchHits, SearchIndex, SearchRequest, WorkDocument
+from rightsdb.index.tantivy_engine import TantivyIndex
 
 __all__ = ["FACETS", "SearchHits", "SearchIndex", "SearchRequest", "WorkDocument", "open_index"]
 
@@ -18,4 +20,10 @@ def open_index(url: str, data_dir: Path, *, writable: bool = False) -> SearchInd
     Raises:
         SettingsError: no engine is known by that address.
     """
-    raise NotImplementedError
+    if url:
+        raise SettingsError(
+            "bad_setting",
+            f"「{url}」という検索エンジンは使えません。空にすると Tantivy を使います。",
+            field="RIGHTSDB_INDEX_URL",
+        )
+    return TantivyIndex(data_dir / "index", writable=writable)
