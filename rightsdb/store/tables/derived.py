@@ -48,8 +48,8 @@ agent = Table(
 agent_identifier = Table(
     "agent_identifier",
     metadata,
-    Column("scheme", Text, primary_key=True),
     Column("value", Text, primary_key=True),
+    Column("scheme", Text, primary_key=True),
     Column("agent_id", Number, ForeignKey("agent.id"), primary_key=True, autoincrement=False),
     Column("own", Boolean(create_constraint=False), nullable=False),
     sqlite_with_rowid=False,

@@ -88,8 +88,8 @@ def _create_derived() -> None:
     )
     _create(
         "agent_identifier",
-        sa.Column("scheme", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text(), primary_key=True),
+        sa.Column("scheme", sa.Text(), primary_key=True),
         _own_number("agent_id"),
         sa.Column("own", sa.Boolean(), nullable=False),
         _key("agent_identifier", "agent_id", "agent.id"),
