@@ -52,9 +52,10 @@ def identify(scheme: str, raw: str, *, path: str = "") -> Identifier:
     known = SCHEMES.get(scheme)
     if known is None:
         return Identifier(scheme, text, raw if raw != text else None, valid=bool(text), path=path)
-    value = known.rule(_without_prefix(text, known.prefixes))
+    bare = _without_prefix(text, known.prefixes)
+    value = known.rule(bare)
     if value is None:
-        return Identifier(scheme, text, raw if raw != text else None, valid=False, path=path)
+        return Identifier(scheme, bare, raw if raw != bare else None, valid=False, path=path)
     return Identifier(scheme, value, raw if raw != value else None, path=path)
 
 
@@ -164,6 +165,7 @@ _MADB = tuple(
     for scheme in ("https", "http")
     for host in ("bunka", "artmuseums")
 )
+_BIB = ("https://id.ndl.go.jp/bib/", "http://id.ndl.go.jp/bib/")
 _DOI = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 _PID = ("info:ndljp/pid/", "https://dl.ndl.go.jp/pid/", "https://dl.ndl.go.jp/info:ndljp/pid/", "10.11501/")
 
@@ -184,7 +186,7 @@ SCHEMES = {
         Scheme("jpecode", "JP-eコード", _jpecode),
         Scheme("magazine", "雑誌コード", _matching(r"(\d{5})(?:-?(\d{1,2}))?")),
         Scheme("jpno", "全国書誌番号", _matching(r"\d{8}")),
-        Scheme("ndlbibid", "NDL書誌ID", _matching(r"\d{9,12}"), ("http://id.ndl.go.jp/bib/",)),
+        Scheme("ndlbibid", "NDL書誌ID", _matching(r"\d{9,12}"), _BIB),
         Scheme("ndla", "NDL典拠ID", _ndla, _NDLA),
         Scheme("ndlpid", "NDL永続的識別子", _matching(r"[1-9]\d*"), _PID),
         Scheme("ncid", "NII書誌ID", _matching(r"[AB][A-Z]\d{8}[\dX]|[AB][A-Z]\d{7}[\dX]")),
