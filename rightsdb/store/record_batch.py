@@ -15,9 +15,9 @@ from rightsdb.clock import day_of
 from rightsdb.model.records import Record
 from rightsdb.store.agent_links import replace_keys, works_naming
 from rightsdb.store.bulk import insert_rows
+from rightsdb.store.content import Content, content_of
 from rightsdb.store.derived_rows import queue_works, write_agents, write_works
 from rightsdb.store.moments import moment_text
-from rightsdb.store.payload import storable_record
 from rightsdb.store.reading.versions import current_pairs, read_versions
 from rightsdb.store.record_states import RecordState, next_number, record_states
 from rightsdb.store.tables import agent, record_version, source_record, work
@@ -46,8 +46,9 @@ class RecordBatch:
         """Look up what is stored of `records`, all of `source`; the caller holds the lock."""
         self._connection = connection
         self._observed_at = observed_at
-        self._prepared = [storable_record(record) for record in records]
-        self._states = record_states(connection, source, {record.native_id for record, _ in self._prepared})
+        self._contents = [content_of(record) for record in records]
+        native_ids = {content.record.native_id for content in self._contents}
+        self._states = record_states(connection, source, native_ids)
         self._next_record = next_number(connection, source_record)
         self._next_version = next_number(connection, record_version)
         self._next_work = next_number(connection, work)
@@ -60,37 +61,39 @@ class RecordBatch:
 
     def put(self) -> Iterable[Outcome]:
         """Compare every record with what is stored, and collect what has to be written."""
-        for record, digest in self._prepared:
-            yield self._put(record, digest)
+        for content in self._contents:
+            yield self._put(content)
 
-    def _put(self, record: Record, digest: bytes) -> Outcome:
+    def _put(self, content: Content) -> Outcome:
+        record = content.record
         state = self._states.get(record.native_id)
         if state is None:
             state = RecordState(self._next_record, record.source, record.native_id)
             self._next_record += 1
             self._states[record.native_id] = state
-        elif state.digest == digest:
+        elif state.sha256 == content.sha256:
             return "unchanged"
         elif record.deleted and not record.titles:
             if state.deleted_at and record.updated in {None, state.updated}:
                 return "unchanged"
-            record, digest = self._with_last_content(record, state)
+            content = self._with_last_content(record, state)
         outcome: Outcome = "changed" if state.n else "new"
-        self._add_version(record, digest, state)
+        self._add_version(content, state)
         return outcome
 
-    def _with_last_content(self, record: Record, state: RecordState) -> tuple[Record, bytes]:
+    def _with_last_content(self, notice: Record, state: RecordState) -> Content:
         """A bare notice of deletion: the last content, marked deleted, so that it stays readable."""
         last = state.record or read_versions(self._connection, [state.version_id])[state.version_id].record
-        return storable_record(replace(last, deleted=True, updated=record.updated or last.updated))
+        return content_of(replace(last, deleted=True, updated=notice.updated or last.updated))
 
-    def _add_version(self, record: Record, digest: bytes, state: RecordState) -> None:
-        state.version_id, state.n, state.digest = self._next_version, state.n + 1, digest
+    def _add_version(self, content: Content, state: RecordState) -> None:
+        record = content.record
+        state.version_id, state.n, state.sha256 = self._next_version, state.n + 1, content.sha256
         self._next_version += 1
         state.record, state.updated = record, record.updated
         state.deleted_at = (state.deleted_at or self._observed_at) if record.deleted else None
         self._assign(record, state)
-        self._rows.add(state.version_id, state.record_id, state.n, digest, record)
+        self._rows.add(state.version_id, state.record_id, state.n, content)
         self._touched[state.record_id] = state
 
     def _assign(self, record: Record, state: RecordState) -> None:

@@ -30,7 +30,7 @@ class RecordState:
     agent_id: int | None = None
     version_id: int = 0
     n: int = 0
-    digest: bytes = b""
+    sha256: bytes = b""
     deleted_at: datetime | None = None
     updated: str | None = None
     stored: bool = False

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from rightsdb.model.records import Record
 from rightsdb.model.views import QuarantinedRow
 from rightsdb.store.bulk import chunks
+from rightsdb.store.collector import collector_paused
 from rightsdb.store.record_batch import RecordBatch
 from rightsdb.store.record_states import lock_records
 from rightsdb.store.tables import quarantined_row, source
@@ -56,9 +57,10 @@ def put_records(uow: UnitOfWork, records: Sequence[Record], *, observed_at: date
         by_source.setdefault(record.source, []).append(record)
     for source_id, some in by_source.items():
         _note_source(uow.connection, source_id, observed_at)
-        batch = RecordBatch(uow.connection, source_id, some, observed_at)
-        counts.update(batch.put())
-        batch.write()
+        with collector_paused():
+            batch = RecordBatch(uow.connection, source_id, some, observed_at)
+            counts.update(batch.put())
+            batch.write()
     return PutCounts(**counts)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
 from rightsdb.store import tables
 from rightsdb.store.bulk import chunks
+from rightsdb.store.content import CONTRIBUTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,6 @@ def _contributions(connection: Connection, version_ids: Sequence[int]) -> Mappin
     read: dict[int, list[Contribution]] = defaultdict(list)
     for version_id, rows in _parts(connection, tables.contribution, version_ids).items():
         for row in rows:
-            given = tuple(agents[row[0], row[1]])
-            read[version_id].append(Contribution(*row[2:6], given, *row[6:]))
+            members = dict(zip(CONTRIBUTION, row[2:], strict=True))
+            read[version_id].append(Contribution(**members, agent_ids=tuple(agents[row[0], row[1]])))
     return read
