@@ -19,6 +19,9 @@ _STATE = "state.json"
 _PREFIX = "generation-"
 _REPLACEMENT = "replacement-"
 
+# Some engines put whole files into their messages.
+_LONGEST_REASON = 200
+
 #: What tells one version of a file from the next: inode, size, time.
 Stamp = tuple[int, int, int]
 
@@ -133,7 +136,7 @@ def unwritable(root: Path, error: OSError | ValueError) -> UnavailableError:
 
 def unreadable(root: Path, error: Exception | None = None) -> UnavailableError:
     """The error for an index that is missing, damaged or half deleted."""
-    reason = f"({error})" if error else ""
+    reason = f"({str(error)[:_LONGEST_REASON]})" if error else ""
     return UnavailableError(
         "index_not_readable",
         f"検索の索引がないか、壊れています{reason}。rightsdb index rebuild で作り直してください。",

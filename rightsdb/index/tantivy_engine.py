@@ -27,6 +27,7 @@ LOCK_WAIT_SECONDS = 10.0
 
 _ENGINE = f"tantivy-{'.'.join(importlib.metadata.version('tantivy').split('.')[:2])}/schema-{SCHEMA_VERSION}"
 _FINGERPRINT = f"{_ENGINE}/folding-{FOLDING_VERSION}"
+_PROBE = SearchRequest(q="検査 索引 1")
 _TRIES = 3
 
 
@@ -79,7 +80,8 @@ class TantivyIndex:
         if state is None:
             return ""
         try:
-            self._searcher()
+            # A file that is missing may show only when it is read, not when the index is opened.
+            self.search(_PROBE)
         except UnavailableError as error:
             return state.fingerprint if error.code == "index_outdated" else ""
         return state.fingerprint

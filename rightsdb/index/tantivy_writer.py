@@ -111,5 +111,7 @@ class TantivyWriter:
     def abandon(self) -> None:
         """Let go at once; what was not committed is lost."""
         with self._mutex:
-            self._writer = self._path = None
+            # The engine lets its own lock go only then: a traceback may keep the writer alive.
+            with contextlib.suppress(ValueError, OSError):
+                self._finish()
             self._lock.release()
