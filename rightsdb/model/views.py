@@ -34,13 +34,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class AgentLink:
-    """A contributor who is an agent known to us: id, the name to show, life dates (EDTF)."""
+    """A contributor who is an agent known to us: id, the name to show, life dates (EDTF).
+
+    `source` and `native_id` name the record that the life dates come from.
+    """
 
     id: str
     name: str
     kind: str
     born: str | None = None
     died: str | None = None
+    source: str = ""
+    native_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rightsdb.facts.facts import UnitFacts, unit_facts
+from rightsdb.facts.rules import fact_rules
+from rightsdb.facts.units import right_units
+from rightsdb.facts.values import Said, believe
+from rightsdb.model import vocabulary
+from rightsdb.model.records import Assertion, Contribution, Identifier, Record, RightUnit
+from rightsdb.model.views import AgentLink
+
+TODAY = date(2026, 11, 22)
+NOVEL = RightUnit("work", "literary")
+
+
+def _nobody(_: Contribution) -> AgentLink | None:
+    return None
+
+
+def _record(source: str = "aozora", **parts: object) -> Record:
+    return Record(source=source, native_id="1", kind="literary", field="text", **parts)  # type: ignore[arg-type]  # parts of a record by name
+
+
+def _facts(*records: Record, unit: RightUnit = NOVEL) -> UnitFacts:
+    return unit_facts(records, unit, _nobody, TODAY)
+
+
+def test_an_author_with_life_dates_becomes_the_question_of_the_term_calculator() -> None:
+    person = Contribution("見本太郎", "author", born="1867-02-09", died="1916-12-09")
+    facts = _facts(_record(contributions=(person,), published="1914"))
+    assert facts.question["authors"] == [
+        {"name": "見本太郎", "type": "person", "named": "real", "born": "1867-02-09", "died": "1916-12-09"}
+    ]
+    assert facts.question["published"] == "1914"
+    assert facts.question["as_of"] == "2026-11-22"
+    assert facts.conflicts == ()
+    assert not facts.unknown_origin
+
+
+def test_what_no_source_says_stays_unknown() -> None:
+    facts = _facts(_record(contributions=(Contribution("見本太郎", "author"),)))
+    assert facts.authors[0].died.value is None
+    assert facts.question["published"] is None
+
+
+def test_the_most_trusted_source_wins_and_the_other_is_still_shown() -> None:
+    one = _record("csv", contributions=(Contribution("見本太郎", "author", died="1951"),))
+    two = _record("aozora", contributions=(Contribution("見本 太郎", "author", died="1950"),))
+    facts = _facts(one, two)
+    assert len(facts.authors) == 1, "the same name without its blank is one person within a work"
+    assert facts.authors[0].died.value == "1950"
+    assert [said.source for said in facts.authors[0].died.said] == ["aozora", "csv"]
+    assert facts.conflicts == (), "one year apart is no conflict"
+
+
+def test_dates_more_than_a_year_apart_are_a_conflict() -> None:
+    one = _record("csv", contributions=(Contribution("見本太郎", "author", died="1952"),), published="1920")
+    two = _record(
+        "aozora", contributions=(Contribution("見本太郎", "author", died="1950"),), published="1930"
+    )
+    assert _facts(one, two).conflicts == ("authors[0].died", "published")
+
+
+def test_a_translation_is_a_unit_of_its_own_with_the_translators_life() -> None:
+    record = _record(
+        contributions=(
+            Contribution("ジョン・サンプル", "author", died="1920"),
+            Contribution("見本花子", "translator", died="1990"),
+        )
+    )
+    units = right_units([record])
+    assert [unit.key for unit in units] == ["work", "translation"]
+    original, translation = (_facts(record, unit=unit) for unit in units)
+    assert [author.name for author in original.authors] == ["ジョン・サンプル"]
+    assert [author.name for author in translation.authors] == ["見本花子"]
+
+
+def test_a_contribution_to_one_unit_says_nothing_about_another() -> None:
+    units = (RightUnit("composition", "musical"), RightUnit("lyrics", "literary"))
+    record = _record(
+        units=units,
+        contributions=(
+            Contribution("作曲見本", "composer", unit="composition"),
+            Contribution("作詞見本", "lyricist", unit="lyrics"),
+        ),
+    )
+    names = [[a.name for a in _facts(record, unit=unit).authors] for unit in units]
+    assert names == [["作曲見本"], ["作詞見本"]]
+
+
+def test_a_role_that_is_no_authorship_makes_no_author() -> None:
+    record = _record(
+        contributions=(Contribution("出版見本", "publisher"), Contribution("声見本", "voice_actor"))
+    )
+    assert _facts(record).authors == ()
+
+
+@pytest.mark.parametrize("name", ["作者不詳", "Anonymous", "読み人知らず"])
+def test_a_name_that_names_nobody_is_anonymous(name: str) -> None:
+    facts = _facts(_record(contributions=(Contribution(name, "author"),)))
+    authors = facts.question["authors"]
+    assert isinstance(authors, list)
+    assert authors[0]["named"] == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown"), [("John Sample", True), ("サンプル", True), ("見本 太郎", False)]
+)
+def test_the_origin_is_taken_to_be_japan_only_from_a_japanese_name(name: str, *, unknown: bool) -> None:
+    facts = _facts(_record(contributions=(Contribution(name, "author"),)))
+    assert facts.unknown_origin is unknown
+    assert any(fact == "country_of_origin" for fact, _, _ in facts.assumed)
+
+
+def test_a_linked_agent_brings_its_kind_and_dates_with_their_source() -> None:
+    linked = AgentLink("a1", "見本社", "body", "1950", "1999", source="madb", native_id="C9")
+    record = _record(contributions=(Contribution("", "author", agent_ids=(Identifier("madb", "C9"),)),))
+    facts = unit_facts([record], NOVEL, lambda _: linked, TODAY)
+    assert facts.authors[0].type == "body"
+    assert facts.authors[0].name == "見本社"
+    assert facts.authors[0].died.said[0] == Said("1999", "madb", "C9", "a1")
+
+
+def test_a_date_of_the_unit_beats_that_of_the_whole() -> None:
+    unit = RightUnit("phonogram", "phonogram")
+    record = _record(
+        units=(unit,),
+        published="1930",
+        assertions=(Assertion("publication_date", "1968", subject="phonogram"),),
+    )
+    assert _facts(record, unit=unit).question["published"] == "1968"
+
+
+def test_a_deleted_record_says_nothing() -> None:
+    gone = _record(contributions=(Contribution("見本太郎", "author", died="1950"),)).marked_deleted()
+    assert _facts(gone).authors == ()
+
+
+def test_every_role_and_kind_of_the_rules_is_in_the_vocabulary() -> None:
+    rules = fact_rules()
+    assert set(rules.authors) == set(vocabulary.words("kinds"))
+    named = {role for roles in rules.authors.values() for role in roles} | set(rules.own_units)
+    assert named <= set(vocabulary.words("roles"))
+
+
+_SAID = st.builds(
+    Said,
+    value=st.sampled_from(["1950", "1950-03", "1950-03-01", "1950~", "1951", "1960"]),
+    source=st.sampled_from(["ndla", "madb", "csv", "elsewhere"]),
+    native_id=st.sampled_from(["1", "2"]),
+    place=st.just("x"),
+)
+
+
+@given(st.lists(_SAID, max_size=6), st.randoms())
+def test_the_order_of_arrival_changes_nothing(candidates: list[Said], order: object) -> None:
+    shuffled = list(candidates)
+    order.shuffle(shuffled)  # type: ignore[attr-defined]  # a random.Random made by hypothesis
+    assert believe("person_dates", shuffled) == believe("person_dates", candidates)
