@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from rightsdb.errors import IntegrityError
-from rightsdb.law.documents import citation, documents
+from rightsdb.law.documents import citation, cite, documents
 from rightsdb.law.parameter import Parameter, digest
 
 #: name → its values, oldest first.
@@ -96,6 +96,7 @@ def _parameter(file_name: str, key: str, name: str, entry: dict[str, Any], row: 
         unit=entry["unit"],
         effective_from=effective_from,
         citation=citation(source["law"], source["article"], source.get("url")),
+        cited=cite(source["law"], source["article"]),
         confidence=row["confidence"],
         status=row["status"],
         revision=documents()[source["law"]].revisions[-1][1],

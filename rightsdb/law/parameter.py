@@ -19,10 +19,11 @@ class Parameter:
         unit: yen, ratio, years, months, days, business_days, contacts, authors or date.
         effective_from: first day on which this value holds; it holds until the next value.
         citation: where it comes from.
+        cited: the same as a step names it (``著作権法第72条第1項``).
         confidence: how well it is known (``sure``, ``likely``, ``guess``).
         status: ``in_force``, ``announced`` or ``assumed``.
         revision: id of the wording of the law that was read for it.
-        sha256: hash of everything above except `revision`; decisions store it.
+        sha256: hash of name, unit, day, value, source, confidence and status; decisions store it.
         ja, en: what the value is, for people.
         note: why it may be doubted, if so.
     """
@@ -32,6 +33,7 @@ class Parameter:
     unit: str
     effective_from: date
     citation: Citation
+    cited: str
     confidence: Confidence
     status: ParameterStatus
     revision: str
