@@ -1,0 +1,75 @@
+"""権限表: the one table of routes. A route without a row answers nobody.
+
+Columns: the roles that may use it (None: anyone), the scope that an API key needs for it, and
+how it is counted. Forms need their token as well (``csrf``); keys never do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from api.auth.roles import ROLES
+from api.limits import READING, WRITING, Limit
+
+#: Nobody has to be signed in.
+ANYONE: Final = None
+#: Any role, but signed in.
+SIGNED_IN: Final = ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row.
+
+    Attributes:
+        roles: roles that may; None for anyone.
+        scope: what an API key must be allowed (``works:read``; ``read`` covers every ``…:read``).
+            A key that lacks it may still read what is open to anyone.
+        limit: how often; None is not counted.
+    """
+
+    roles: tuple[str, ...] | None
+    scope: str = ""
+    limit: Limit | None = READING
+
+    def allows_role(self, role: str | None) -> bool:
+        """Whether somebody of this role (None: not signed in) may."""
+        return self.roles is None or role in self.roles
+
+    def allows_scopes(self, scopes: "frozenset[str]") -> bool:
+        """Whether a key with these scopes may."""
+        return self.roles is None or self.scope in scopes or self.scope.rpartition(":")[2] in scopes
+
+
+_OPEN: Final = Permission(ANYONE)
+_FREE: Final = Permission(ANYONE, limit=None)
+_FORM: Final = Permission(ANYONE, limit=WRITING)
+
+#: endpoint → row.
+PERMISSIONS: Final[Mapping[str, Permission]] = {
+    # Files and the state of the installation.
+    "static": _FREE,
+    "health.healthz": _FREE,
+    "documentation.openapi": _OPEN,
+    "documentation.docs": _OPEN,
+    # JSON.
+    "works.list_works": _OPEN,
+    "works.get_work": _OPEN,
+    "agents.get_agent": _OPEN,
+    "sources.list_sources": _OPEN,
+    "sources.get_source": _OPEN,
+    "account.get_account": Permission(SIGNED_IN, scope="account:read"),
+    # Pages.
+    "pages.search": _OPEN,
+    "pages.work": _OPEN,
+    "pages.agent": _OPEN,
+    "pages.source_list": _OPEN,
+    "pages.source": _OPEN,
+    "pages.about": _OPEN,
+    "pages.sign_in": _OPEN,
+    "pages.sign_in_submit": _FORM,
+    "pages.sign_up": _OPEN,
+    "pages.sign_up_submit": _FORM,
+    "pages.sign_out": Permission(SIGNED_IN, scope="session:write", limit=WRITING),
+    "pages.account": Permission(SIGNED_IN, scope="account:read"),
+}
