@@ -57,6 +57,11 @@ def says_nothing(value: str) -> bool:
     return folded in _UNKNOWN_CODES or any(part in folded for part in _UNKNOWN_PARTS)
 
 
+def holds_on(said: Assertion, day: str) -> bool:
+    """Whether an assertion holds on a day (ISO); one without limits always does."""
+    return not ((said.valid_from and said.valid_from > day) or (said.valid_to and said.valid_to < day))
+
+
 def units_of(records: Sequence[Record]) -> tuple[RightUnit, ...]:
     """The right units that the records name, each key once; else one unit of the work's kind."""
     units: dict[str, RightUnit] = {}
@@ -121,9 +126,8 @@ def _facts(records: Sequence[Record], day: str) -> Iterator[_Fact]:
         for said in record.assertions:
             if said.aspect not in _ASPECTS or not said.value.strip():
                 continue
-            if (said.valid_from and said.valid_from > day) or (said.valid_to and said.valid_to < day):
-                continue
-            yield _Fact(record.source, record.native_id, said)
+            if holds_on(said, day):
+                yield _Fact(record.source, record.native_id, said)
 
 
 def _unit_status(unit: RightUnit, facts: list[_Fact]) -> UnitStatus:

@@ -1,4 +1,8 @@
-"""年の幅: the first and last year in which an EDTF date may lie."""
+"""年の幅: the years that a written date names, for filing and for telling dates apart.
+
+What is marked uncertain stays where it was written: ``1953?`` is filed under 1953. How far it
+may be off is the business of the calculators (``edtf.date_span``), not of a catalogue.
+"""
 
 import re
 from functools import lru_cache

@@ -32,16 +32,18 @@ def known_agents(connection: Connection, keys: Collection[Key]) -> dict[Key, Kno
     """The agents to whom identifiers lead, by identifier."""
     found: dict[Key, list[tuple[bool, KnownAgent]]] = {}
     columns = agent_identifier.c
-    query = select(columns.scheme, columns.value, columns.own, agent.c.id, agent.c.name, agent.c.names).join(
-        agent, agent.c.id == columns.agent_id
-    )
+    known = agent.c
+    query = select(
+        columns.scheme, columns.value, columns.own,
+        known.id, known.public_id, known.name, known.kind, known.born, known.died, known.names,
+    ).join(agent, known.id == columns.agent_id)  # fmt: skip
     for some in chunks(sorted({value for _, value in keys})):
-        for scheme, value, own, number, name, names in connection.execute(
-            query.where(columns.value.in_(some))
-        ):
-            if (scheme, value) in keys:
-                known = KnownAgent(number, name, tuple(json.loads(names)))
-                found.setdefault((scheme, value), []).append((own, known))
+        for row in connection.execute(query.where(columns.value.in_(some))):
+            key = (row.scheme, row.value)
+            if key in keys:
+                names = tuple(json.loads(row.names))
+                candidate = KnownAgent(row.id, row.public_id, row.name, row.kind, row.born, row.died, names)
+                found.setdefault(key, []).append((row.own, candidate))
     return {key: chosen for key, candidates in found.items() if (chosen := _chosen(candidates))}
 
 

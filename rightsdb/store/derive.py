@@ -25,10 +25,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KnownAgent:
-    """An agent of the store, as far as works need it: its number, the name to show, all its names."""
+    """An agent of the store, as far as works need it; `names` are all its names and readings."""
 
     number: int
+    public_id: str
     name: str
+    kind: str
+    born: str | None
+    died: str | None
     names: tuple[str, ...]
 
 
