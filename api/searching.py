@@ -86,17 +86,27 @@ def search_works(services: Services, request: SearchRequest) -> WorkSearch:
     """
     started = time.perf_counter()
     hits = _past_the_last(services, request) or services.index.search(request)
-    with services.store.read() as connection:
-        items = work_summaries(connection, [number for number, _ in hits.rows])
+    items, scores = _rows(services, hits)
     took = (time.perf_counter() - started) * 1000
     return WorkSearch(
         total=hits.total,
         took_ms=round(took, 1),
-        items=tuple(items),
+        items=items,
         facets=hits.facets,
         request=request,
-        scores=tuple(score for _, score in hits.rows),
+        scores=scores,
     )
+
+
+def _rows(services: Services, hits: SearchHits) -> tuple[tuple[WorkSummary, ...], tuple[float, ...]]:
+    """The works found and their scores, in the order of the index."""
+    with services.store.read() as connection:
+        items = work_summaries(connection, [number for number, _ in hits.rows])
+        if len(items) == len(hits.rows):
+            return tuple(items), tuple(score for _, score in hits.rows)
+        # A work was taken away since the index was brought in step: it is left out.
+        pairs = [(one, score) for number, score in hits.rows for one in work_summaries(connection, [number])]
+    return tuple(one for one, _ in pairs), tuple(score for _, score in pairs)
 
 
 def _past_the_last(services: Services, request: SearchRequest) -> SearchHits | None:

@@ -14,7 +14,7 @@ from api.auth.service import actor_of
 from api.auth.session import session_token
 from api.limits import KEY_ADDRESS
 from api.wiring import Services, current_services
-from rightsdb.errors import InputError
+from rightsdb.errors import InputError, NotFoundError
 from rightsdb.store.accounts import api_key_by_hash, session_by_hash
 
 _log = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ _log = logging.getLogger(__name__)
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: The longest query of an address; anything longer is no question.
 _LONGEST_QUERY = 64 * 1024
+#: Characters before the blank are control characters; no address of ours has them.
+_FIRST_VISIBLE = 0x20
 #: A /64 is one customer.
 _IPV6_BITS = 64
 
@@ -37,11 +39,14 @@ def admit() -> None:
 
     Raises:
         InputError: the query is not UTF-8, or too long.
+        NotFoundError: the path has characters that no path has.
         UnauthorizedError: nobody is signed in where somebody must be.
         ForbiddenError: the role, the key or the form is not enough.
         TooManyAttemptsError: too often.
     """
     check_query(request)
+    if any(ord(character) < _FIRST_VISIBLE for character in request.path):
+        raise NotFoundError("not_found", "アドレスに制御文字が含まれています。アドレスを確かめてください。")
     endpoint = request.endpoint
     if endpoint is None:
         return  # no such page or method: answered as such, to anyone

@@ -1,9 +1,12 @@
 """会員登録とログイン: each function is one use case with its audit event."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from sqlalchemy.exc import IntegrityError
 
 from api.auth import passwords, tokens
 from api.auth.errors import UnauthorizedError, too_many
@@ -17,7 +20,7 @@ from rightsdb.store.accounts import (
     create_account,
     create_session,
     end_session,
-    replace_password_hash,
+    set_password_hash,
 )
 
 #: A session ends so long after sign-in, used or not.
@@ -62,7 +65,7 @@ def sign_up(services: Services, login: str, password: str, role: str, *, address
             account = create_account(work, login, role, kept)
             work.subject = actor_of(account)
             work.detail["role"] = role
-    except ConflictError as error:
+    except (ConflictError, IntegrityError) as error:
         raise ConflictError(
             "login_taken", "このログイン名は使われています。別の名前にしてください。", field="login"
         ) from error
@@ -76,13 +79,13 @@ def sign_in(services: Services, login: str, password: str, *, address: str) -> S
         UnauthorizedError: login and password do not belong together, or the account is closed.
         TooManyAttemptsError: too many failures for this login or from this address.
     """
-    login = login.strip().lower()[: passwords.LONGEST]
+    login = _folded(login)
     limits = ((SIGN_IN_LOGIN, tokens.hash_of(login)), (SIGN_IN_ADDRESS, address))
     wait = max(services.throttle.waiting(limit, key) for limit, key in limits)
     if wait:
         raise too_many(wait)
     with services.store.read() as connection:
-        account = account_by_login(connection, login)
+        account = account_by_login(connection, login) if _LOGIN.fullmatch(login) else None
     right = len(password) <= passwords.LONGEST and passwords.matches(
         account.password_hash if account else None, password
     )
@@ -108,7 +111,7 @@ def checked_login(login: str) -> str:
     Raises:
         InputError: it has characters or a length that logins cannot have.
     """
-    login = login.strip().lower()
+    login = _folded(login)
     if not _LOGIN.fullmatch(login):
         raise InputError(
             "bad_login",
@@ -116,6 +119,11 @@ def checked_login(login: str) -> str:
             field="login",
         )
     return login
+
+
+def _folded(login: str) -> str:
+    """Full-width letters and capitals are a matter of the keyboard, not of the name."""
+    return unicodedata.normalize("NFKC", login).strip().lower()
 
 
 def _opened(services: Services, account: Account, password: str) -> SignedIn:
@@ -131,7 +139,7 @@ def _opened(services: Services, account: Account, password: str) -> SignedIn:
         expires = work.now + SESSION_LASTS
         create_session(work, account.id, tokens.hash_of(token), expires)
         if renewed:
-            replace_password_hash(work, account.id, renewed)
+            set_password_hash(work, account.id, renewed)
             work.detail["password_rehashed"] = True
     return SignedIn(account, token, expires)
 

@@ -20,19 +20,17 @@ def serialise(graph: Graph, media_type: str) -> str:
     """
     form = FORMATS[media_type]
     if form == "json-ld":
-        context = {
-            prefix: str(namespace) for prefix, namespace in graph.namespaces() if prefix in _shown(graph)
-        }
+        context = _context(graph)
         return str(graph.serialize(format=form, context=context, ensure_ascii=False, indent=1))
     return str(graph.serialize(format=form))
 
 
 def _context(graph: Graph) -> dict[str, str]:
     """The prefixes that occur; rdflib knows many more."""
-    terms = {str(term) for triple in graph for term in triple}
-    terms |= {
-        str(value.datatype) for value in graph.objects() if isinstance(value, Literal) and value.datatype
-    }
+    terms: set[str] = set()
+    for triple in graph:
+        terms.update(map(str, triple))
+        terms.update(str(one.datatype) for one in triple if isinstance(one, Literal))
     return {
         prefix: str(namespace)
         for prefix, namespace in graph.namespaces()

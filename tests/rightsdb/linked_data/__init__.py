@@ -1,0 +1,1 @@
+"""RDF: the tests read back what was written, as any other program would."""
