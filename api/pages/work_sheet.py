@@ -1,0 +1,230 @@
+"""作品の頁の中身: one work as the page shows it, every value still beside its source."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from api.pages.sourced import Sourced, merged, notes_of
+from api.pages.statements import Shown, assertion_shown, value_shown
+from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Title
+from rightsdb.model.views import AgentLink, Conflict, Origin, RecordView, UnitStatus, WorkView
+from rightsdb.model.vocabulary import words
+
+Value = TypeVar("Value")
+
+#: What decides whom to ask, in the order in which it binds; the page puts it in front.
+LEADS = (
+    "usage_intent",
+    "manager",
+    "usage_rule",
+    "licence",
+    "application_contact",
+    "holder",
+    "general_contact",
+    "copyright_notice",
+    "prior_adjudication",
+    "copyright_status",
+    "embargo_end",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionRow:
+    """One assertion with the record that makes it."""
+
+    assertion: Assertion
+    shown: Shown
+    origin: Origin
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One aspect that bears on permission, with everything said about it."""
+
+    aspect: str
+    rows: tuple[AssertionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """One person or body and one role."""
+
+    contribution: Contribution
+    agent: AgentLink | None
+    born: str | None
+    died: str | None
+    part: str
+
+    @property
+    def name(self) -> str:
+        """The name as the source writes it, or the agent's where only an identifier is given."""
+        return self.contribution.name or (self.agent.name if self.agent else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One assertion that a unit's status rests on."""
+
+    aspect: str
+    shown: Shown
+    source: str
+    native_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """One right unit: its status, why, and who contributed to it."""
+
+    status: UnitStatus
+    name: str
+    reasons: tuple[Reason, ...]
+    contributors: tuple[Sourced[Contributor], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictTable:
+    """Statements that disagree: one column for each, never averaged."""
+
+    conflict: Conflict
+    part: str
+    columns: tuple[tuple[str, str, Shown], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSheet:
+    """Everything the page of a work shows."""
+
+    view: WorkView
+    titles: tuple[Sourced[Title], ...]
+    contributors: tuple[Sourced[Contributor], ...]
+    identifiers: tuple[Sourced[Identifier], ...]
+    copies: tuple[Sourced[Copy], ...]
+    publishers: tuple[Sourced[str], ...]
+    published: tuple[Sourced[str], ...]
+    created: tuple[Sourced[str], ...]
+    units: tuple[UnitCard, ...]
+    leads: tuple[Lead, ...]
+    assertions: tuple[AssertionRow, ...]
+    conflicts: tuple[ConflictTable, ...]
+    origins: tuple[Origin, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def reading(self) -> str | None:
+        """The reading of the title shown at the head."""
+        return next((title.value.reading for title in self.titles if title.value.reading), None)
+
+    @property
+    def decisive(self) -> tuple[Reason, ...]:
+        """What the work's status rests on: the reasons of the units that have that status."""
+        reasons = (
+            reason for card in self.units if card.status.status == self.view.status for reason in card.reasons
+        )
+        return tuple(dict.fromkeys(reasons))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that know the work."""
+        return tuple(dict.fromkeys(origin.source for origin in self.origins))
+
+
+def work_sheet(view: WorkView) -> WorkSheet:
+    """Arrange what the store knows about a work for its page."""
+    parts = _parts(view.units)
+    contributors = merged(_contributors(view.records, parts))
+    rows = tuple(sorted(_assertion_rows(view.records, parts), key=_row_order))
+    return WorkSheet(
+        view=view,
+        titles=_sourced(view.records, lambda record: record.titles),
+        contributors=contributors,
+        identifiers=_sourced(view.records, lambda record: record.identifiers),
+        copies=_sourced(view.records, lambda record: record.copies),
+        publishers=_sourced(view.records, lambda record: _given(record.publisher)),
+        published=_sourced(view.records, lambda record: _given(record.published)),
+        created=_sourced(view.records, lambda record: _given(record.created)),
+        units=tuple(_unit_card(unit, contributors) for unit in view.units),
+        leads=tuple(
+            Lead(aspect, found)
+            for aspect in LEADS
+            if (found := tuple(row for row in rows if row.assertion.aspect == aspect))
+        ),
+        assertions=rows,
+        conflicts=conflict_tables(view.conflicts, parts),
+        origins=tuple(record.origin for record in view.records),
+        notes=notes_of(view.records),
+    )
+
+
+def conflict_tables(conflicts: Iterable[Conflict], parts: dict[str, str]) -> tuple[ConflictTable, ...]:
+    """Conflicts as tables with one column for each statement."""
+    return tuple(
+        ConflictTable(
+            conflict,
+            parts.get(conflict.subject, conflict.subject),
+            tuple(
+                (source, native_id, value_shown(conflict.aspect, value))
+                for value, source, native_id in conflict.values
+            ),
+        )
+        for conflict in conflicts
+    )
+
+
+def _parts(units: Iterable[UnitStatus]) -> dict[str, str]:
+    """What people call each unit, by its key."""
+    return {unit.unit.key: unit.unit.label or unit.unit.kind for unit in units}
+
+
+def _given(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
+
+
+def _sourced(
+    records: Iterable[RecordView], values: Callable[[RecordView], Iterable[Value]]
+) -> tuple[Sourced[Value], ...]:
+    return merged((value, record.origin) for record in records for value in values(record))
+
+
+def _contributors(
+    records: Iterable[RecordView], parts: dict[str, str]
+) -> Iterator[tuple[Contributor, Origin]]:
+    for record in records:
+        for seen in record.contributions:
+            said, agent = seen.contribution, seen.agent
+            yield (
+                Contributor(
+                    contribution=said,
+                    agent=agent,
+                    born=said.born or (agent.born if agent else None),
+                    died=said.died or (agent.died if agent else None),
+                    part=parts.get(said.unit, said.unit),
+                ),
+                record.origin,
+            )
+
+
+def _assertion_rows(records: Iterable[RecordView], parts: dict[str, str]) -> Iterator[AssertionRow]:
+    for record in records:
+        for assertion in record.assertions:
+            part = parts.get(assertion.subject, assertion.subject)
+            yield AssertionRow(assertion, assertion_shown(assertion), record.origin, part)
+
+
+def _row_order(row: AssertionRow) -> tuple[int, str, str]:
+    order = list(words("aspects"))
+    aspect = row.assertion.aspect
+    rank = order.index(aspect) if aspect in order else len(order)
+    return (rank, aspect, row.origin.source)
+
+
+def _unit_card(unit: UnitStatus, contributors: Iterable[Sourced[Contributor]]) -> UnitCard:
+    return UnitCard(
+        status=unit,
+        name=unit.unit.label or "",
+        reasons=tuple(
+            Reason(aspect, value_shown(aspect, value), source, native_id)
+            for source, native_id, aspect, value in unit.because
+        ),
+        contributors=tuple(found for found in contributors if found.value.contribution.unit == unit.unit.key),
+    )
