@@ -16,7 +16,7 @@ from rightsdb.settings import Settings
 _REQUEST_LIMIT = 30
 
 
-class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+class _Server(BaseApplication):
     def __init__(self, make_app: Callable[[], Flask], options: dict[str, object]) -> None:
         self._make_app = make_app
         self._options = options

@@ -7,14 +7,21 @@ from pathlib import Path
 import click
 from werkzeug.datastructures import MultiDict
 
-from api.cli.wiring import ACTOR, open_store, print_json, progress_bar, settings
+from api.cli.wiring import (
+    ACTOR,
+    index_to_read,
+    index_to_write,
+    open_store,
+    print_json,
+    progress_bar,
+    settings,
+)
 from api.resources.shapes import search_answer
 from api.searching import search_request_from, search_works
 from api.wiring import Services
 from connectors.ingest import IngestOptions, IngestReport, ingest
 from connectors.normalize import normalize
 from connectors.registry import sources
-from rightsdb.index import open_index
 from rightsdb.index.synchronise import synchronise
 
 
@@ -28,7 +35,10 @@ def ingest_command(source: str, paths: tuple[Path, ...], mapping: Path | None, *
     started = time.monotonic()
     current = settings()
     store = open_store(current)
-    with progress_bar() as bar, open_index(current.index_url, current.data_dir, writable=True) as index:
+    with (
+        progress_bar() as bar,
+        index_to_write(current) as index,
+    ):
         reading = bar.add_task("読込", total=None, note="")
         report = ingest(
             store,
@@ -89,7 +99,7 @@ def normalize_command(source: str, file: Path, *, as_json: bool) -> None:  # noq
 @click.option("--source", multiple=True, help="情報源。")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 100))
 @click.option("--json", "as_json", is_flag=True, help="結果を JSON で出力する。")
-def search_command(
+def search_command(  # noqa: PLR0913  # one argument per option
     query: str,
     field: tuple[str, ...],
     status: tuple[str, ...],
@@ -104,7 +114,7 @@ def search_command(
         given.setlist(name, list(values))
     request = search_request_from(given)
     current = settings()
-    with open_index(current.index_url, current.data_dir) as index:
+    with index_to_read(current) as index:
         found = search_works(Services(current, open_store(current), index), request)
     if as_json:
         print_json(search_answer(found))

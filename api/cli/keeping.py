@@ -7,8 +7,7 @@ import click
 
 from api.auth.keys import make_key
 from api.auth.roles import ROLES
-from api.cli.wiring import ACTOR, open_store, print_json, progress_bar, settings
-from rightsdb.index import open_index
+from api.cli.wiring import ACTOR, index_to_write, open_store, print_json, progress_bar, settings
 from rightsdb.index.synchronise import ensure_current, rebuild
 from rightsdb.store.audit import verify_chain
 from rightsdb.store.backup import backup, restore
@@ -41,7 +40,7 @@ def restore_command(file: Path) -> None:
     current = settings()
     store = open_store(current)
     rows = restore(store, file, actor=ACTOR, clock=current.clock)
-    with open_index(current.index_url, current.data_dir, writable=True) as index:
+    with index_to_write(current) as index:
         ensure_current(store, index)
     click.echo(f"{sum(rows.values())} 行を復元しました。")
 
@@ -57,7 +56,10 @@ def rebuild_index(*, as_json: bool) -> None:
     """Throw the index away and build it from the store."""
     current = settings()
     store = open_store(current)
-    with open_index(current.index_url, current.data_dir, writable=True) as index, progress_bar() as bar:
+    with (
+        index_to_write(current) as index,
+        progress_bar() as bar,
+    ):
         task = bar.add_task("索引", total=None, note="")
         report = rebuild(
             store, index, progress=lambda done, total: bar.update(task, completed=done, total=total)

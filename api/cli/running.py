@@ -4,14 +4,16 @@ from pathlib import Path
 
 import click
 
+import connectors
 from api.auth.demo import DEMO_ACCOUNTS, ensure_demo_accounts
-from api.cli.wiring import ACTOR, open_store, settings
+from api.cli.wiring import ACTOR, index_to_write, open_store, settings
 from api.server import serve
 from connectors.ingest import ingest
-from connectors.samples import SAMPLES
-from rightsdb.index import open_index
 from rightsdb.index.synchronise import ensure_current
 from rightsdb.settings import Settings
+
+#: Our own sample records.
+SAMPLES = Path(connectors.__file__).with_name("samples")
 
 
 @click.command("demo", help="見本データで動く体験用システムを起動する。")
@@ -42,8 +44,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
 def _prepare(current: Settings, *, sample: bool) -> None:
     store = open_store(current)
     if sample:
-        ingest(store, "sample", [Path(SAMPLES)], actor=ACTOR, clock=current.clock)
+        ingest(store, "sample", [SAMPLES], actor=ACTOR, clock=current.clock)
         ensure_demo_accounts(store, current.clock)
-    with open_index(current.index_url, current.data_dir, writable=True) as index:
+    with index_to_write(current) as index:
         ensure_current(store, index)
     store.close()

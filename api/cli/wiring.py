@@ -4,12 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from rightsdb.index import open_index
+from rightsdb.index.base import SearchIndex
 from rightsdb.settings import Settings, settings_from
 from rightsdb.store import Store
 
@@ -31,6 +33,16 @@ def open_store(current: Settings) -> Store:
     store = Store.open(current.database_url)
     store.upgrade()
     return store
+
+
+def index_to_read(current: Settings) -> closing[SearchIndex]:
+    """The search index, closed at the end of the block."""
+    return closing(open_index(current.index_url, current.data_dir))
+
+
+def index_to_write(current: Settings) -> closing[SearchIndex]:
+    """The search index for the one process that writes it, closed at the end of the block."""
+    return closing(open_index(current.index_url, current.data_dir, writable=True))
 
 
 def print_json(value: object) -> None:
