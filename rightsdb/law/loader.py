@@ -54,7 +54,11 @@ def load(texts: Mapping[str, str]) -> Histories:
 
 
 def _checked(file_name: str, text: str) -> dict[str, Any]:
-    content = yaml.safe_load(text)
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        line = str(error).splitlines()[-1].strip()
+        raise _refused(file_name, "(全体)", f"YAMLとして読めません（{line}）。") from error
     for error in sorted(_validator().iter_errors(content), key=lambda error: [str(p) for p in error.path]):
         key = ".".join(str(part) for part in error.absolute_path) or "(全体)"
         raise _refused(file_name, key, f"形式が正しくありません（{error.message}）。")

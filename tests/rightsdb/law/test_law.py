@@ -31,6 +31,28 @@ TODAY = date(2026, 11, 22)
         ("fund.reserve_67", TODAY, Decimal("0.10")),
         ("fund.reserve_67_3", TODAY, Decimal("0.30")),
         ("fund.administration", TODAY, Decimal("0.30")),
+        ("term.natural.years", date(1962, 4, 4), 30),
+        ("term.natural.years", date(1962, 4, 5), 33),
+        ("term.natural.years", date(1965, 5, 18), 35),
+        ("term.natural.years", date(1967, 7, 27), 37),
+        ("term.natural.years", date(1969, 12, 8), 38),
+        ("term.natural.years", date(1971, 1, 1), 50),
+        ("term.natural.years", date(2018, 12, 29), 50),
+        ("term.natural.years", date(2018, 12, 30), 70),
+        ("term.corporate.years", date(1967, 7, 26), 30),
+        ("term.corporate.years", date(1967, 7, 27), 32),
+        ("term.corporate.years", date(1969, 12, 8), 33),
+        ("term.photograph.years", date(1967, 7, 26), 10),
+        ("term.photograph.years", date(1967, 7, 27), 12),
+        ("term.photograph.years", date(1969, 12, 8), 13),
+        ("term.film.years", date(2003, 12, 31), 50),
+        ("term.film.years", date(2004, 1, 1), 70),
+        ("term.performance.years", TODAY, 70),
+        ("term.phonogram.years", TODAY, 70),
+        ("term.broadcast.years", TODAY, 50),
+        ("term.cablecast.years", TODAY, 50),
+        ("term.transition_cap.years", TODAY, 70),
+        ("cutover.extension_alive_on", TODAY, date(2018, 12, 29)),
     ],
 )
 def test_a_value_holds_from_its_day_until_the_next(name: str, day: date, value: object) -> None:
@@ -86,3 +108,27 @@ def test_before_any_law_there_is_no_wording() -> None:
 
 def test_an_article_is_cited_with_the_name_of_the_law() -> None:
     assert cite("copyright_act", "第51条第2項") == "著作権法第51条第2項"
+
+
+WARTIME_DAYS = {
+    **dict.fromkeys(("US", "GB", "FR", "CA", "AU", "LK", "NZ", "PK"), 3794),
+    "BR": 3816,
+    "NL": 3844,
+    "NO": 3846,
+    "BE": 3910,
+    "ZA": 3929,
+    "GR": 4180,
+    "LB": 4413,
+}
+
+
+def test_the_wartime_days_are_those_from_pearl_harbour_to_the_eve_of_the_treaty() -> None:
+    first = parameter("wartime.first_day", TODAY).day
+    for country, days in WARTIME_DAYS.items():
+        treaty = parameter(f"wartime.{country}.treaty_day", TODAY).day
+        assert parameter(f"wartime.{country}.days", TODAY).whole == days == (treaty - first).days
+
+
+def test_exactly_fifteen_countries_have_wartime_days() -> None:
+    listed = {value.name.split(".")[1] for value in parameters(TODAY) if value.name.endswith(".treaty_day")}
+    assert listed == set(WARTIME_DAYS)

@@ -106,3 +106,9 @@ def test_every_assumed_value_says_why() -> None:
         for value in values:
             assert value.status != "assumed" or value.note, value.name
             assert value.status == "assumed" or value.confidence != "guess", value.name
+
+
+def test_broken_yaml_is_refused_with_the_file() -> None:
+    with pytest.raises(IntegrityError) as refused:
+        load({"a.yaml": "x.y: [1"})
+    assert refused.value.where == "a.yaml"
