@@ -56,9 +56,9 @@ def load(texts: Mapping[str, str]) -> Histories:
 def _checked(file_name: str, text: str) -> dict[str, Any]:
     try:
         content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        line = str(error).splitlines()[-1].strip()
-        raise _refused(file_name, "(全体)", f"YAMLとして読めません（{line}）。") from error
+    except yaml.YAMLError as broken:
+        line = str(broken).splitlines()[-1].strip()
+        raise _refused(file_name, "(全体)", f"YAMLとして読めません（{line}）。") from broken
     for error in sorted(_validator().iter_errors(content), key=lambda error: [str(p) for p in error.path]):
         key = ".".join(str(part) for part in error.absolute_path) or "(全体)"
         raise _refused(file_name, key, f"形式が正しくありません（{error.message}）。")
