@@ -1,0 +1,1 @@
+"""値: the value objects of estimates, fees and settlements."""
