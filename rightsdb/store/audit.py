@@ -9,8 +9,9 @@ by somebody who may write to the database; that needs an anchor kept elsewhere.
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -105,23 +106,25 @@ def personal_hash(salt: str, data: str) -> str:
 
 def verify_chain(connection: Connection) -> ChainReport:
     """Recompute every event from its columns and say where the chain first breaks."""
-    previous, expected = GENESIS, 1
-    rows = connection.execution_options(yield_per=10_000).execute(
-        select(*(audit_event.c[name] for name in _COLUMNS)).order_by(audit_event.c.seq)
-    )
-    for batch in rows.partitions():
-        for row in batch:
-            seq, stored = row[0], row[9]
-            if seq != expected:
-                return ChainReport(expected - 1, ok=False, broken_at=expected, reason="事象が抜けています。")
-            if row[8] != previous:
-                return ChainReport(expected - 1, ok=False, broken_at=seq, reason="前の事象とつながりません。")
-            if event_hash(row[:9]) != stored:
-                return ChainReport(
-                    expected - 1, ok=False, broken_at=seq, reason="内容がハッシュと合いません。"
-                )
-            previous, expected = stored, expected + 1
-    return _checked_ends(connection, expected - 1, previous)
+    previous, events = GENESIS, 0
+    query = select(*(audit_event.c[name] for name in _COLUMNS)).order_by(audit_event.c.seq)
+    with connection.execute(query.execution_options(yield_per=10_000)) as rows:
+        for batch in rows.partitions():
+            for row in batch:
+                reason = _broken(row, previous, events + 1)
+                if reason:
+                    return ChainReport(events, ok=False, broken_at=events + 1, reason=reason)
+                previous, events = row[9], events + 1
+    return _checked_ends(connection, events, previous)
+
+
+def _broken(row: Sequence[Any], previous: str, expected: int) -> str:
+    """What is wrong with an event that should follow `previous` as number `expected`."""
+    if row[0] != expected:
+        return "事象が抜けています。"
+    if row[8] != previous:
+        return "前の事象とつながりません。"
+    return "" if event_hash(tuple(row[:9])) == row[9] else "内容がハッシュと合いません。"
 
 
 def _checked_ends(connection: Connection, events: int, last_hash: str) -> ChainReport:

@@ -24,7 +24,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(store: Store) -> N
 def test_parts_of_versions_are_stored_in_the_order_of_their_key(sqlite_store: Store) -> None:
     with sqlite_store.read() as connection:
         rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-        found = dict(rows.all())
+        found: dict[str, str] = {row.name: row.sql for row in rows}
     children = [table for table in metadata.sorted_tables if "version_id" in table.c]
     assert len(children) == 7
     assert all("WITHOUT ROWID" in found[table.name] for table in children)
