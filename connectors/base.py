@@ -7,13 +7,15 @@ harvesting) opens files and connections, and hands over what came. A module of f
 ``parse`` in place of ``read``, and the same ``normalize``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 
 from rightsdb.model.records import Record
+
+if TYPE_CHECKING:
+    from connectors.mapping import Mapping
 
 #: Whether the connector was tried on recorded answers, was not, or the source has closed.
 SourceStatus = Literal["active", "unverified", "retired"]
@@ -121,12 +123,10 @@ class ReadOptions:
     """How to read, where the file alone does not say.
 
     Attributes:
-        mapping: the mapping file of ``csv`` (columns to fields).
-        extra: anything else that one module needs.
+        mapping: which column is what, for tables.
     """
 
-    mapping: Path | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)
+    mapping: "Mapping | None" = None
 
 
 class FileSource(Protocol):

@@ -1,0 +1,61 @@
+"""表のファイル (``csv``, ``ndl-tsv`` and whatever is described alike): rows read by a mapping."""
+
+from collections.abc import Iterator
+
+from connectors.base import InputFile, Item, ReadOptions, Refusal
+from connectors.cells import record_from
+from connectors.mapping import Mapping
+from connectors.protocols.tables import Row, read_table
+from rightsdb.errors import InputError
+from rightsdb.model.records import Record
+
+
+def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
+    """Yield one item per row.
+
+    Raises:
+        InputError: no mapping, no such table, or a column that the mapping requires is missing.
+    """
+    mapping = options.mapping
+    if mapping is None:
+        raise InputError(
+            "no_mapping",
+            "対応表がありません。--mapping で列の意味を書いたYAMLを指定してください。",
+            where=file.name,
+        )
+    checked = False
+    for row in read_table(file, mapping.layout):
+        if isinstance(row, Row):
+            if not checked:
+                _check_headings(mapping, row.cells, file.name)
+                checked = True
+            yield Item(row.where, (mapping, row.cells))
+        else:
+            yield row
+
+
+def normalize(item: Item) -> Record:
+    """Read the cells of a row.
+
+    Raises:
+        InputError: a required cell is blank or a code is refused.
+    """
+    mapping, cells = item.content
+    return record_from(mapping, cells)
+
+
+def _check_headings(mapping: Mapping, cells: dict[str, str], name: str) -> None:
+    """Every required column must be there, under one of its spellings."""
+    missing = [
+        " / ".join(column.headings)
+        for column in mapping.columns
+        if column.required and not any(heading in cells for heading in column.headings)
+    ]
+    if missing:
+        raise InputError(
+            "missing_column",
+            f"列「{'」「'.join(missing)}」がありません。あるのは {'、'.join(cells)} です。"
+            "対応表の column か、区切り文字と見出し行の数を確かめてください。",
+            field=missing[0],
+            where=name,
+        )
