@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.pages.sourced import Sourced, merged, notes_of
+from api.pages.sourced import Note, Sourced, merged, notes_of
 from api.pages.statements import Shown, assertion_shown
 from api.pages.work_sheet import ConflictTable, conflict_tables
 from rightsdb.model.records import Assertion, Identifier, Title
@@ -29,7 +29,7 @@ class AgentSheet:
     assertions: tuple[tuple[Assertion, Shown, Origin], ...]
     conflicts: tuple[ConflictTable, ...]
     origins: tuple[Origin, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def reading(self) -> str | None:

@@ -5,7 +5,7 @@ from api.pages.texts import catalogue, text
 from api.problem import Problem
 
 #: Statuses that have their own wording; others speak with that of their class.
-_WORDED = (400, 401, 403, 404, 405, 409, 413, 414, 422, 429, 500, 503)
+STATUSES = (400, 401, 403, 404, 405, 409, 413, 414, 422, 429, 500, 503)
 
 #: Codes of errors that happened outside our own code: their sentence adds nothing to ours.
 _GENERAL = frozenset(
@@ -29,7 +29,7 @@ _GENERAL = frozenset(
 
 def error_text(part: str, status: int) -> str:
     """The wording of one part (``heading``, ``says``, ``do``) of an error page."""
-    own = status if status in _WORDED else (400 if status < 500 else 500)  # noqa: PLR2004  # 5xx are our faults
+    own = status if status in STATUSES else (400 if status < 500 else 500)  # noqa: PLR2004  # 5xx are our faults
     return str(t_each(f"error.{part}", str(own)))
 
 

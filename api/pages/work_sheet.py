@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from api.pages.sourced import Sourced, merged, notes_of
+from api.pages.sourced import Note, Sourced, merged, notes_of
 from api.pages.statements import Shown, assertion_shown, value_shown
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Title
 from rightsdb.model.views import AgentLink, Conflict, Origin, RecordView, UnitStatus, WorkView
@@ -28,6 +28,10 @@ LEADS = (
 )
 
 
+#: Aspects that are easily taken for more than they are.
+NOTED = ("general_contact", "prior_adjudication", "copyright_status")
+
+
 @dataclass(frozen=True, slots=True)
 class AssertionRow:
     """One assertion with the record that makes it."""
@@ -44,6 +48,11 @@ class Lead:
 
     aspect: str
     rows: tuple[AssertionRow, ...]
+
+    @property
+    def note(self) -> bool:
+        """Whether the page has to say how far such a statement goes."""
+        return self.aspect in NOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ class WorkSheet:
     assertions: tuple[AssertionRow, ...]
     conflicts: tuple[ConflictTable, ...]
     origins: tuple[Origin, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def reading(self) -> str | None:
