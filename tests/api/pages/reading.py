@@ -1,7 +1,6 @@
 """Reading a page in a test: parsed once, asked for texts, links and structure."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from flask.testing import FlaskClient
 from lxml import html
@@ -9,9 +8,7 @@ from lxml.html import HtmlElement
 from werkzeug.test import TestResponse
 
 from rightsdb.model.public_ids import public_id
-
-if TYPE_CHECKING:
-    from rightsdb.model.records import Record
+from rightsdb.model.records import Record
 
 
 @dataclass(frozen=True, slots=True)
