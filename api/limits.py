@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 #: Beyond so many counters the expired ones are thrown away, then the oldest.
-_MOST = 100_000
+MOST_KEYS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,16 @@ class Throttle:
         with self._lock:
             self._windows.pop((limit.name, key), None)
 
+    def size(self) -> int:
+        """How many keys are being counted."""
+        return len(self._windows)
+
     def _make_room(self, moment: float) -> None:
-        if len(self._windows) < _MOST:
+        if len(self._windows) < MOST_KEYS:
             return
         kept = {key: window for key, window in self._windows.items() if window.ends > moment}
         # Dictionaries keep their order: what stands first is oldest.
-        self._windows = dict(list(kept.items())[-_MOST // 2 :])
+        self._windows = dict(list(kept.items())[-MOST_KEYS // 2 :])
 
 
 def _wait(window: _Window, limit: Limit, moment: float) -> int:

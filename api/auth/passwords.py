@@ -39,7 +39,7 @@ def hash_password(password: str) -> str:
 def matches(kept: str | None, password: str) -> bool:
     """Whether this is the password; as much work where there is no hash as where there is one."""
     try:
-        return _hasher.verify(kept or _nobody(), _plain(password)) and kept is not None
+        return _hasher.verify(kept or _nobody(), _plain(password)) and bool(kept)
     except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
