@@ -169,8 +169,9 @@ class _Run:
     def put(self, batch: Batch) -> None:
         """Store one batch in one transaction."""
         self._failures += [_failure(one) for one in batch.failures]
-        for record in batch.records if self.seen is not None else ():
-            self.seen.see(record.native_id, 0)
+        if self.seen is not None:
+            for record in batch.records:
+                self.seen.see(record.native_id, 0)
         if not batch.entries:
             return
         rows = [_quarantined(one, self._source, self._observed_at) for one in batch.refusals]
@@ -227,6 +228,7 @@ def _failure(said: Refusal) -> InputError:
 
 
 def _quarantined(refusal: Refusal, source: str, seen_at: datetime) -> QuarantinedRow:
-    return QuarantinedRow(
-        source, refusal.where, refusal.field, refusal.code, refusal.message, refusal.raw, seen_at
-    )
+    # Without the folder: the same file read from another place is still the same row.
+    file, bang, inside = refusal.where.partition("!")
+    where = Path(file).name + bang + inside
+    return QuarantinedRow(source, where, refusal.field, refusal.code, refusal.message, refusal.raw, seen_at)

@@ -7,11 +7,13 @@ values are text. ``copyright_status`` and ``licence`` take the short names of
 """
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 
 from connectors import declared
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.statements import statement_uri
+from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.identifiers import identify
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
@@ -19,8 +21,9 @@ from rightsdb.model.vocabulary import words
 
 SOURCE = "sample"
 
-#: Note of a record whose facts were written down from memory and not from another record.
-_RECALLED = "recalled"
+#: Grounds that are no record: facts written down from memory, and things made up to show a case.
+_DOUBTED = frozenset({"recalled", "invented"})
+_DATES = ("published", "created", "born", "died")
 _BIGGEST_FILE = 32 * 1024 * 1024
 
 
@@ -74,7 +77,13 @@ def normalize(item: Item) -> Record:
         InputError: a code stands outside its vocabulary, or a unit is named that is not declared.
     """
     entry = item.content["entry"]
-    path = f"{item.content['name']}#{entry['id']}"
+    for name in _DATES:
+        _edtf(entry, name, name)
+    for index, given in enumerate(entry.get("contributions", [])):
+        for name in _DATES:
+            _edtf(given, name, f"contributions[{index}].{name}")
+    # The place in the file, not where the file happens to lie.
+    path = f"{PurePath(item.content['name']).name}#{entry['id']}"
     if item.content["schema"] == "sample_agent":
         return _agent(entry, path)
     return _work(entry, path)
@@ -141,7 +150,7 @@ def _agent(entry: dict[str, Any], path: str) -> Record:
 
 def _note(entry: dict[str, Any]) -> str | None:
     """Why the record may be doubted, followed by its author's own remark."""
-    parts = [_RECALLED] if entry["basis"] == _RECALLED else []
+    parts = [entry["basis"]] if entry["basis"] in _DOUBTED else []
     if entry.get("note"):
         parts.append(entry["note"])
     return ": ".join(parts) or None
@@ -151,7 +160,8 @@ def _identifiers(entry: dict[str, Any], path: str) -> tuple[Identifier, ...]:
     """Its own id, the record it rests on, and what it gives itself."""
     found = [Identifier(SOURCE, entry["id"], path=f"{path}.id")]
     scheme, _, value = entry["basis"].partition(":")
-    if value:
+    # The list of Aozora Bunko has ids of works; a person rests on one but is none.
+    if value and not (scheme == "aozora" and "name" in entry):
         found.append(identify(scheme, value, path=f"{path}.basis"))
     found += [
         identify(given["scheme"], given["value"], path=f"{path}.identifiers[{index}]")
@@ -200,6 +210,11 @@ def _assertion(given: dict[str, str], keys: set[str], index: int, path: str) -> 
         valid_from=given.get("valid_from"),
         valid_to=given.get("valid_to"),
     )
+
+
+def _edtf(entry: dict[str, Any], name: str, field: str) -> None:
+    if name in entry and edtf_from(entry[name]) != entry[name]:
+        raise InputError("bad_date", f"「{entry[name]}」はEDTFの日付ではありません。", field=field)
 
 
 def _known(list_name: str, code: str, field: str) -> None:
