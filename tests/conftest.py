@@ -52,13 +52,26 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def _spare_databases(postgres: PostgresServer) -> list[str]:
+    """Databases that a test has left and that are empty again."""
+    postgres.remember_shape(_TEMPLATE)
+    return []
+
+
 @pytest.fixture
-def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+def postgres_url(postgres: PostgresServer, _spare_databases: list[str]) -> Iterator[str]:
     """A PostgreSQL database of its own, with all tables, empty."""
-    name = f"rightsdb_{next(_numbers)}"
-    postgres.administer(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    if _spare_databases:
+        name = _spare_databases.pop()
+    else:
+        name = f"rightsdb_{next(_numbers)}"
+        postgres.administer(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     yield postgres.url(name)
-    postgres.administer(f"DROP DATABASE {name} WITH (FORCE)")
+    if postgres.emptied(name):
+        _spare_databases.append(name)
+    else:
+        postgres.administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

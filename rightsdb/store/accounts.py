@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from rightsdb.errors import ConflictError, NotFoundError
 from rightsdb.store.tables import account, api_key, session
+from rightsdb.store.text import storable
 from rightsdb.store.unit_of_work import UnitOfWork
 
 
@@ -60,7 +61,12 @@ def create_account(
     created = uow.connection.execute(
         insert(account)
         .values(
-            login=login, login_key=key, role=role, password_hash=password_hash, lang=lang, created_at=uow.now
+            login=storable(login),
+            login_key=key,
+            role=role,
+            password_hash=password_hash,
+            lang=lang,
+            created_at=uow.now,
         )
         .returning(account.c.id)
     )
@@ -169,4 +175,4 @@ def _one(row: Sequence[Any] | None) -> Account | None:
 
 
 def _login_key(login: str) -> str:
-    return unicodedata.normalize("NFKC", login).strip().casefold()
+    return unicodedata.normalize("NFKC", storable(login)).strip().casefold()

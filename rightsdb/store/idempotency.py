@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from rightsdb.store.tables import idempotent_answer
+from rightsdb.store.text import storable
 from rightsdb.store.unit_of_work import UnitOfWork
 
 
@@ -29,7 +30,7 @@ def stored_answer(connection: Connection, account_id: int, key: str) -> StoredAn
     columns = idempotent_answer.c
     row = connection.execute(
         select(columns.request_sha256, columns.status, columns.content_type, columns.body).where(
-            columns.account_id == account_id, columns.key == key
+            columns.account_id == account_id, columns.key == storable(key)
         )
     ).one_or_none()
     return None if row is None else StoredAnswer(*row)
@@ -45,11 +46,11 @@ def store_answer(uow: UnitOfWork, account_id: int, key: str, answer: StoredAnswe
     uow.connection.execute(
         insert(idempotent_answer).values(
             account_id=account_id,
-            key=key,
+            key=storable(key),
             request_sha256=answer.request_sha256,
             status=answer.status,
             content_type=answer.content_type,
-            body=answer.body,
+            body=storable(answer.body),
             created_at=uow.now,
         )
     )

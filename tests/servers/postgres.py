@@ -12,12 +12,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from tests.shared import ROOT
 
@@ -39,6 +40,7 @@ class PostgresServer:
     """A running server, reached through the socket in `folder`."""
 
     folder: Path
+    _shape: dict[str, list[str]] = field(default_factory=dict)
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
@@ -48,8 +50,28 @@ class PostgresServer:
         with self._connect() as connection:
             connection.execute(statement.encode())
 
-    def _connect(self) -> "psycopg.Connection[Any]":
-        return psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True)
+    def remember_shape(self, database: str) -> None:
+        """Take note of what an upgraded, empty database looks like."""
+        with self._connect(database) as connection:
+            self._shape.update(_shape(connection))
+
+    def emptied(self, database: str) -> bool:
+        """Make a database empty again; False if a test changed more than its rows."""
+        with self._connect(database) as connection:
+            if _shape(connection) != self._shape:
+                return False
+            # Neither the guards of the audit chain nor foreign keys apply to this connection.
+            connection.execute("SET session_replication_role = replica")
+            for table in self._shape["tables"]:
+                if table != "alembic_version":
+                    connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+            connection.execute("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+            connection.execute("INSERT INTO audit_head VALUES (1, 0, repeat('0', 64))")
+            connection.execute("INSERT INTO store_fact VALUES ('store_id', gen_random_uuid()::text)")
+        return True
+
+    def _connect(self, database: str = "postgres") -> "psycopg.Connection[Any]":
+        return psycopg.connect(f"host={self.folder} user=postgres dbname={database}", autocommit=True)
 
     def wait(self, process: "subprocess.Popen[bytes]", log: Path) -> None:
         deadline = time.monotonic() + _START_SECONDS
@@ -99,6 +121,15 @@ def running_postgres() -> Iterator[PostgresServer]:
             process.wait(_START_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _shape(connection: "psycopg.Connection[Any]") -> dict[str, list[str]]:
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    triggers = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+    return {
+        name: [row[0] for row in connection.execute(query)]
+        for name, query in (("tables", tables), ("triggers", triggers))
+    }
 
 
 def _programs() -> Path:

@@ -11,6 +11,7 @@ from rightsdb.store.reading.origins import record_view
 from rightsdb.store.reading.summaries import work_summaries
 from rightsdb.store.reading.versions import current_versions
 from rightsdb.store.tables import agent, contribution_agent, record_version, source_record, work
+from rightsdb.store.text import storable
 
 
 def agent_view(connection: Connection, agent_id: str, *, page: int = 1, page_size: int = 20) -> AgentView:
@@ -25,7 +26,7 @@ def agent_view(connection: Connection, agent_id: str, *, page: int = 1, page_siz
     Raises:
         NotFoundError: there is no such agent (``no_such_agent``).
     """
-    row = connection.execute(select(agent).where(agent.c.public_id == agent_id)).one_or_none()
+    row = connection.execute(select(agent).where(agent.c.public_id == storable(agent_id))).one_or_none()
     if row is None:
         raise NotFoundError(
             "no_such_agent",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, case, func, select
 
 from rightsdb.model.views import QuarantinedRow, SourceCounts
 from rightsdb.store.tables import quarantined_row, record_version, source, source_record
+from rightsdb.store.text import storable
 
 
 def source_counts(connection: Connection) -> dict[str, SourceCounts]:
@@ -56,7 +57,7 @@ def quarantined_rows(
 ) -> tuple[int, list[QuarantinedRow]]:
     """How many rows of a source could not be read, and one page of them, oldest first."""
     columns = quarantined_row.c
-    of_source = columns.source == source_id
+    of_source = columns.source == storable(source_id)
     total = connection.scalar(select(func.count()).select_from(quarantined_row).where(of_source)) or 0
     query = select(quarantined_row).where(of_source).order_by(columns.id)
     found = connection.execute(query.limit(page_size).offset((page - 1) * page_size))

@@ -12,6 +12,7 @@ from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Re
 from rightsdb.store import tables
 from rightsdb.store.bulk import chunks
 from rightsdb.store.content import CONTRIBUTION, HEAD
+from rightsdb.store.text import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def current_versions(
 def versions_of_record(connection: Connection, source: str, native_id: str) -> list[StoredVersion]:
     """All versions of one record, newest first; none if the record is unknown."""
     record = tables.source_record.c
-    query = _HEADS.where(record.source == source, record.native_id == native_id)
+    query = _HEADS.where(record.source == storable(source), record.native_id == storable(native_id))
     heads = connection.execute(query.order_by(tables.record_version.c.n.desc())).all()
     read = _assembled(connection, heads)
     return [read[head.id] for head in heads]

@@ -15,6 +15,7 @@ from rightsdb.store.derive import Key, KnownAgent, known_agent
 from rightsdb.store.reading.origins import record_view
 from rightsdb.store.reading.versions import current_versions
 from rightsdb.store.tables import record_version, source_record, work
+from rightsdb.store.text import storable
 
 
 def work_view(connection: Connection, work_id: str, *, as_of: date | None = None) -> WorkView:
@@ -29,7 +30,7 @@ def work_view(connection: Connection, work_id: str, *, as_of: date | None = None
     Raises:
         NotFoundError: there is no such work (``no_such_work``).
     """
-    row = connection.execute(select(work).where(work.c.public_id == work_id)).one_or_none()
+    row = connection.execute(select(work).where(work.c.public_id == storable(work_id))).one_or_none()
     if row is None:
         raise NotFoundError(
             "no_such_work", f"作品「{work_id}」は見つかりません。番号を確かめるか、検索し直してください。"
