@@ -59,7 +59,7 @@ def values(stream: BinaryIO, name: str, *, arrays: frozenset[str]) -> Iterator[V
     """
     scanner = _Scanner(stream, name)
     scanner.take("{", "オブジェクト {…}")
-    closing = scanner.peek() == "}"
+    closing = scanner.empty("}")
     while not closing:
         key = scanner.value()
         if not isinstance(key.value, str):
@@ -92,13 +92,16 @@ class _Scanner:
     def elements(self) -> Iterator[Value]:
         """The elements of the array that begins here."""
         self.take("[", "配列")
-        if self.peek() == "]":
-            self._position += 1
-            return
-        while True:
+        closing = self.empty("]")
+        while not closing:
             yield self.value()
-            if self.next_or_end("]"):
-                return
+            closing = self.next_or_end("]")
+
+    def empty(self, closing: str) -> bool:
+        """Step over a closing bracket that follows its opening one; False where something stands between."""
+        found = self.peek() == closing
+        self._position += found
+        return found
 
     def value(self) -> Value:
         """Decode the value that begins here."""
@@ -111,8 +114,8 @@ class _Scanner:
             except json.JSONDecodeError as error:
                 self._more_or_broken(error)
                 continue
-            if end == len(self._text) and not self._ended:
-                self._read()  # a number may go on in the next chunk
+            if isinstance(value, int | float) and len(self._text) - end < _NEAR_END and not self._ended:
+                self._read()  # the number may go on in the next chunk
                 continue
             text = self._text[self._position : end]
             line = self._line
