@@ -79,10 +79,6 @@ class Parameters:
                 )
         return tuple(int(value) for value in values) if not self.errors else ()
 
-    def refuse(self, name: str, message: str) -> None:
-        """Say that the parameters do not fit together."""
-        self._refuse(name, message)
-
     def finish(self) -> None:
         """Refuse the request where anything was wrong.
 
@@ -112,11 +108,11 @@ class Parameters:
 
     def _several(self, name: str) -> tuple[str, ...]:
         self.known.append(name)
-        values = tuple(dict.fromkeys(self.given.getlist(name)))
+        values = self.given.getlist(name)
         if len(values) > MOST_VALUES:
             self._refuse(name, f"{len(values)} 個あります。{MOST_VALUES} 個以内にしてください。")
             return ()
-        return values
+        return tuple(dict.fromkeys(values))
 
     def _refuse(self, name: str, message: str) -> None:
         self.errors.append({"field": name, "message": message})

@@ -71,8 +71,6 @@ def search_request_from(args: MultiDict[str, str]) -> SearchRequest:
         page=given.integer("page", 1, LAST_PAGE, 1) or 1,
         page_size=given.integer("page_size", 1, LARGEST_PAGE, 20) or 20,
     )
-    if request.year_from is not None and request.year_to is not None and request.year_from > request.year_to:
-        given.refuse("year_from", "year_from が year_to より後です。入れ替えてください。")
     given.finish()
     return request
 

@@ -97,8 +97,8 @@ def test_a_text_given_twice_is_refused() -> None:
     assert list(refusal(("q", "a"), ("q", "b"))) == ["q"]
 
 
-def test_years_in_the_wrong_order_are_refused() -> None:
-    assert list(refusal(("year_from", "1950"), ("year_to", "1940"))) == ["year_from"]
+def test_repetitions_count_towards_the_limit() -> None:
+    assert list(refusal(*[("field", "text")] * (MOST_VALUES + 1))) == ["field"]
 
 
 def test_too_many_values_of_one_filter_are_refused() -> None:

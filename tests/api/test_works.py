@@ -66,6 +66,11 @@ def test_filters_of_one_name_are_alternatives_and_of_several_all_apply(client: F
     assert {item["year"] for item in years["items"]} == {1930, 1931}
 
 
+def test_years_in_the_wrong_order_let_nothing_through(client: FlaskClient) -> None:
+    found = client.get(f"{WORKS}?year_from=1950&year_to=1940").get_json()
+    assert (found["total"], found["items"]) == (0, [])
+
+
 def test_what_is_wrong_is_named_with_what_to_do(client: FlaskClient) -> None:
     answer = client.get(f"{WORKS}?page=0&colour=red")
     assert answer.status_code == 422
