@@ -1,10 +1,15 @@
 """表示言語: Japanese unless English is asked for, and links that keep it so."""
 
+import re
+
 from flask import request, url_for
 from markupsafe import Markup
 
 from api.pages.texts import LANGUAGES, text
 from rightsdb.model.vocabulary import label
+
+#: Kana and Chinese characters.
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def language() -> str:
@@ -38,6 +43,12 @@ def t(key: str, **values: object) -> Markup:
 def t_each(family: str, code: str, **values: object) -> Markup:
     """The text of one member of a family of texts (``status_means`` × ``managed``)."""
     return text(f"{family}.{code}", language(), **values)
+
+
+def lang_of(value: str | None) -> Markup:
+    """The attribute that tells screen readers to read a Japanese value as Japanese, where needed."""
+    foreign = language() != LANGUAGES[0] and value is not None and _JAPANESE.search(value)
+    return Markup(' lang="ja"') if foreign else Markup("")
 
 
 def word(list_name: str, code: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,11 @@ STYLESHEETS = (
     "ground.css",
     "frame.css",
     "parts.css",
+    "marks.css",
     "tables.css",
     "search.css",
     "results.css",
+    "filters.css",
     "work.css",
 )
 
@@ -106,6 +109,11 @@ def part_name(part: str) -> str:
     return language.word("kinds", part)
 
 
+def part_names(parts: Iterable[str]) -> str:
+    """Several parts on one line."""
+    return str(language.t("list.comma")).join(part_name(part) for part in parts)
+
+
 def scheme_name(scheme: str) -> str:
     """What people call a scheme of identifiers; a source's own numbers go by its name."""
     return _SCHEMES.get(scheme) or source_name(scheme)
@@ -138,6 +146,7 @@ for _tool in (
     role_name,
     parameter_label,
     part_name,
+    part_names,
     scheme_name,
     choices_of,
     web_address,
@@ -146,6 +155,7 @@ for _tool in (
     language.t,
     language.t_each,
     language.word,
+    language.lang_of,
     language.address,
     language.this_page_in,
     errors.error_text,

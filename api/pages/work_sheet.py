@@ -43,11 +43,20 @@ class AssertionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One value that one record states, and the parts of the work it is stated for (none: the whole)."""
+
+    shown: Shown
+    origin: Origin
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """One aspect that bears on permission, with everything said about it."""
 
     aspect: str
-    rows: tuple[AssertionRow, ...]
+    said: tuple[Said, ...]
 
     @property
     def note(self) -> bool:
@@ -154,9 +163,9 @@ def work_sheet(view: WorkView) -> WorkSheet:
         created=_sourced(view.records, lambda record: _given(record.created)),
         units=tuple(_unit_card(unit, contributors) for unit in view.units),
         leads=tuple(
-            Lead(aspect, found)
+            Lead(aspect, _said(found))
             for aspect in LEADS
-            if (found := tuple(row for row in rows if row.assertion.aspect == aspect))
+            if (found := [row for row in rows if row.assertion.aspect == aspect])
         ),
         assertions=rows,
         conflicts=conflict_tables(view.conflicts, parts),
@@ -218,6 +227,14 @@ def _assertion_rows(records: Iterable[RecordView], parts: dict[str, str]) -> Ite
         for assertion in record.assertions:
             part = parts.get(assertion.subject, assertion.subject)
             yield AssertionRow(assertion, assertion_shown(assertion), record.origin, part)
+
+
+def _said(rows: Iterable[AssertionRow]) -> tuple[Said, ...]:
+    """Equal values of one record once, with all the parts they are stated for."""
+    parts: dict[tuple[Shown, Origin], dict[str, None]] = {}
+    for row in rows:
+        parts.setdefault((row.shown, row.origin), {}).update({row.part: None} if row.part else {})
+    return tuple(Said(shown, origin, tuple(about)) for (shown, origin), about in parts.items())
 
 
 def _row_order(row: AssertionRow) -> tuple[int, str, str]:
