@@ -44,7 +44,7 @@ def _document(  # noqa: PLR0913, PLR0917  # one argument for each column
         titles=(title, *said.get("titles", ())),
         readings=tuple(said.get("readings", ())),
         creators=tuple(dict.fromkeys((*names, *said.get("names", ())))),
-        identifiers=(*(value for _, value in said.get("identifiers", ())), *said.get("invalid", ())),
+        identifiers=(*(value for _, value in said.get("identifiers", ())), *said.get("spellings", ())),
         field=field,
         status=status,
         sources=tuple(said["sources"]),

@@ -140,13 +140,13 @@ def _document(first: Record, records: Sequence[Record], known: KnownAgents) -> d
     """What ``document`` holds; empty members are left out.
 
     ``creators`` are shown (name, role), ``names`` are further names by which they are found;
-    ``identifiers`` are (scheme, value), ``invalid`` ones are found but not shown; ``rights`` is
-    the number of assertions.
+    ``identifiers`` are (scheme, value); ``spellings`` are invalid identifiers and those as the
+    sources write them, found but not shown; ``rights`` is the number of assertions.
     """
     creators: dict[tuple[str, str], None] = {}
     names: dict[str, None] = {}
     identifiers: dict[Key, None] = {}
-    invalid: list[str] = []
+    spellings: dict[str, None] = {}
     for record in records:
         identifiers[record.source, record.native_id] = None
         for given in record.contributions:
@@ -159,7 +159,9 @@ def _document(first: Record, records: Sequence[Record], known: KnownAgents) -> d
             if identifier.valid:
                 identifiers[identifier.scheme, identifier.value] = None
             else:
-                invalid.append(identifier.value)
+                spellings[identifier.value] = None
+            if identifier.raw and identifier.raw != identifier.value:
+                spellings[identifier.raw] = None
     titles = [title for record in records for title in record.titles]
     document = {
         "reading": first.titles[0].reading if first.titles else None,
@@ -167,7 +169,7 @@ def _document(first: Record, records: Sequence[Record], known: KnownAgents) -> d
         "creators": list(creators),
         "names": [name for name in names if name],
         "identifiers": list(identifiers),
-        "invalid": invalid,
+        "spellings": list(spellings),
         "sources": _distinct(record.source for record in records),
         "titles": _distinct(title.value for title in titles)[1:],
         "readings": _distinct(title.reading or "" for title in titles),
