@@ -1,6 +1,6 @@
 """組み立て: the application, made of its parts; the only place where they are all named."""
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from api import problem, security
 from api.auth import guard
@@ -13,6 +13,9 @@ from rightsdb.settings import Settings
 
 #: Nothing that is sent to us is larger yet.
 _LARGEST_BODY = 1024 * 1024
+
+#: Statuses from here on are refusals; those are not kept.
+_REFUSED = 400
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Flask:
@@ -28,7 +31,6 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     """
     app = Flask("api")
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
-    app.config["JSON_AS_ASCII"] = False
     # With and without a slash at the end it is the same address; nothing is ever redirected,
     # so that no answer depends on the Host header.
     app.url_map.strict_slashes = False
@@ -38,6 +40,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     security.install(app, settings)
     register_resources(app, settings)
     app.register_blueprint(pages)
+    app.after_request(_keep_assets)
     # Last, because the parts bring error handlers of their own.
     problem.install(app)
     app.jinja_env.globals.update(
@@ -47,3 +50,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         settings_mode=settings.mode,
     )
     return app
+
+
+def _keep_assets(response: Response) -> Response:
+    """A file whose address names its content never changes; browsers need not ask again."""
+    if request.endpoint == "static" and "v" in request.args and response.status_code < _REFUSED:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -48,9 +48,11 @@ def admit() -> None:
     if any(ord(character) < _FIRST_VISIBLE for character in request.path):
         raise NotFoundError("not_found", "アドレスに制御文字が含まれています。アドレスを確かめてください。")
     endpoint = request.endpoint
-    if endpoint is None:
-        return  # no such page or method: answered as such, to anyone
     services = current_services()
+    if endpoint is None:
+        # No such page or method is answered as such to anyone; the page shows who is signed in.
+        g.caller = _by_session(services, request, client_address(request))
+        return
     row = PERMISSIONS.get(endpoint)
     if row is None:
         _log.error("no row in the permission table for %s", endpoint)
@@ -99,14 +101,7 @@ def find_caller(services: Services, asked: Request) -> Caller:
     given = asked.headers.get("Authorization")
     if given:
         return _by_key(services, given, address)
-    token = session_token(asked, services.settings)
-    if token is None:
-        return Caller(address)
-    with services.store.read() as connection:
-        account = session_by_hash(connection, tokens.hash_of(token), services.settings.clock())
-    if account is None or account.disabled_at is not None:
-        return Caller(address)
-    return Caller(address, account, session_token=token)
+    return _by_session(services, asked, address)
 
 
 def check_permission(services: Services, row: Permission, caller: Caller) -> None:
@@ -153,6 +148,15 @@ def client_address(asked: Request) -> str:
     return peer
 
 
+def _by_session(services: Services, asked: Request, address: str) -> Caller:
+    token = session_token(asked, services.settings)
+    if token is None:
+        return Caller(address)
+    with services.store.read() as connection:
+        account = session_by_hash(connection, tokens.hash_of(token), services.settings.clock())
+    return Caller(address, account, session_token=token) if account else Caller(address)
+
+
 def _by_key(services: Services, header: str, address: str) -> Caller:
     scheme, _, key = header.partition(" ")
     key = key.strip()
@@ -162,7 +166,7 @@ def _by_key(services: Services, header: str, address: str) -> Caller:
     if scheme.lower() == "bearer" and key:
         with services.store.read() as connection:
             found = api_key_by_hash(connection, tokens.hash_of(key))
-        if found is not None and found[0].disabled_at is None:
+        if found is not None:
             return Caller(address, found[0], scopes=found[1])
     services.throttle.count(KEY_ADDRESS, address)
     raise UnauthorizedError(

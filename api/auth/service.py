@@ -52,6 +52,10 @@ def sign_up(services: Services, login: str, password: str, role: str, *, address
         TooManyAttemptsError: too many new accounts from this address.
     """
     if role not in SELF_SERVICE:
+        # No form of ours offers this: somebody tried to give themselves an office.
+        services.store.record_event(
+            "anonymous", "account.sign_up", detail={"reason": "role"}, clock=services.settings.clock
+        )
         raise InputError("bad_role", "利用者(user)か権利者(owner)を選んでください。", field="role")
     login = checked_login(login)
     passwords.check_new(password, login)

@@ -65,3 +65,10 @@ def test_nothing_is_redirected_to_a_host_that_the_asker_names(client: FlaskClien
         answer = client.get(path, headers={"Host": "evil.example"})
         assert "evil.example" not in answer.headers.get("Location", "")
         assert "evil.example" not in answer.text
+
+
+def test_files_named_by_their_content_are_kept_and_others_asked_for_again(client: FlaskClient) -> None:
+    with client.get("/static/docs.css?v=abc") as kept, client.get("/static/docs.css") as asked:
+        assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert "immutable" not in asked.headers.get("Cache-Control", "")
+    assert "immutable" not in client.get("/static/nothing?v=abc").headers.get("Cache-Control", "")

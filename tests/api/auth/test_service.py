@@ -135,10 +135,11 @@ def test_logins_that_cannot_be_are_refused(own_world: World, login: str) -> None
 
 
 @pytest.mark.parametrize("role", ["desk", "commissioner", "treasurer", "auditor", "admin", "", "root"])
-def test_nobody_gives_themselves_an_office(own_world: World, role: str) -> None:
+def test_nobody_gives_themselves_an_office(own_world: World, events: Events, role: str) -> None:
     with pytest.raises(InputError) as refused:
         sign_up(own_world.services(), "climber", PASSWORD, role, address=HERE)
     assert refused.value.field == "role"
+    assert events() == [("anonymous", "account.sign_up", "", "refused")]
 
 
 def test_a_login_is_given_once_whatever_its_case(own_world: World, events: Events) -> None:

@@ -75,6 +75,14 @@ def test_the_cookie_keeps_to_itself(own_world: World, login: str, *, secure: boo
     assert bool(morsel["secure"]) == secure
 
 
+def test_a_page_that_is_not_there_still_knows_who_asks(client: FlaskClient, login: str) -> None:
+    enter(client, login)
+    answer = client.get("/nothing")
+    assert answer.status_code == 404
+    assert "/sign-in" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("token", [None, "", "0" * 64, "灯台"])
 def test_a_form_without_its_token_is_refused(client: FlaskClient, login: str, token: str | None) -> None:
     form_token(client)
