@@ -90,3 +90,7 @@ def last_day_of_months(event: date, months: int) -> date:
 def add_years(day: date, years: int) -> date:
     """The same day, years later; 28 February where there is no 29th."""
     return add_months(day, years * 12)
+
+
+#: 年末の日: ordinal of 31 December by year; the years that terms can reach. Index 0 is not a year.
+YEAR_ENDS = (0, *(date(year, 12, 31).toordinal() for year in range(1, 3200)))

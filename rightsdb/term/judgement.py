@@ -1,0 +1,160 @@
+"""判断: is the right running on a day, over every case that the facts leave open?
+
+`public_domain` only where every case says so. Cases that disagree, and points of law that are
+open, give `review` and name the facts that would decide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rightsdb.law import parameter
+from rightsdb.term.bases import bases_of
+from rightsdb.term.case import FOREVER, year_end
+from rightsdb.term.facts import Facts
+from rightsdb.term.missing import missing_facts
+from rightsdb.term.outcome import PROTECTED, PUBLIC_DOMAIN, REVIEW, Outcome
+from rightsdb.term.schedule import act_year, changed_on, stages_of
+from rightsdb.term.spread import Point, points
+from rightsdb.term.walk import Walked, walk
+
+#: Doubts that no date of the case can settle.
+_OPEN_LAW: Final = frozenset({"photograph_eve"})
+
+#: What a right that never arose leaves behind.
+_NOTHING: Final = Walked(end=0, days=0, events=(), existed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """判断.
+
+    Attributes:
+        status: ``public_domain``, ``protected`` or ``review``.
+        last_day: as an ordinal; None where it is not one certain day.
+        outcomes: the cases worth telling: one, or the earliest and the latest to end.
+        missing: fields that would decide, or would give the day.
+        doubts: names of the open points of law that decided something.
+    """
+
+    status: str
+    last_day: int | None
+    outcomes: tuple[Outcome, ...] = ()
+    missing: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def judge(facts: Facts) -> Judgement:
+    """Judge one right unit by its facts."""
+    bases, doubts = bases_of(facts)
+    found = [outcome for basis in bases for outcome in _outcomes(facts, basis)]
+    return _judgement(facts, found, doubts)
+
+
+def _outcomes(facts: Facts, basis: str) -> list[Outcome]:
+    found = [_outcome(facts, basis, point) for point in points(facts, basis)]
+    other = [
+        _outcome(facts, basis, point._replace(case=point.case._replace(old_runs=False)))
+        for point in points(facts, basis)
+        if _is_old_unpublished_photograph(basis, point)
+    ]
+    if not other:
+        return found
+    doubt = ("photograph_unpublished",)
+    both = [*found, *other]
+    if len({outcome.status for outcome in both}) == 1:
+        return found
+    return [outcome._replace(doubts=outcome.doubts + doubt) for outcome in both]
+
+
+def _is_old_unpublished_photograph(basis: str, point: Point) -> bool:
+    made, published = point.case.created, point.case.published
+    if not basis.startswith("photograph") or made is None or made >= act_year():
+        return False
+    return published is None or published >= act_year()
+
+
+def _outcome(facts: Facts, basis: str, point: Point) -> Outcome:
+    if _never_existed(basis, point.event):
+        return Outcome(basis, point, _NOTHING, PUBLIC_DOMAIN, ())
+    walked = walk(basis, facts.as_of, point.case)
+    if _is_undetermined(basis, point):
+        return Outcome(basis, point, walked, REVIEW, ())
+    as_of = facts.as_of.toordinal()
+    status = _status(walked.end, as_of)
+    doubts = tuple(doubt for doubt in walked.doubts if doubt in _OPEN_LAW)
+    if _status(walked.other_end, as_of) != status:
+        doubts = walked.doubts
+    if point.case.days and _are_days_doubtful(facts):
+        doubts = (*doubts, "wartime_days")
+    if status == PUBLIC_DOMAIN and _may_have_old_right(facts, basis, point):
+        doubts = (*doubts, "old_right")
+    return Outcome(basis, point, walked, REVIEW if doubts else status, doubts)
+
+
+def _never_existed(basis: str, event: int | None) -> bool:
+    """放送は昭和46年から、有線放送は昭和62年から: before, no right arose."""
+    if event is None or basis not in {"broadcast", "cablecast"}:
+        return False
+    return event < changed_on(f"cutover.{basis}_right").year
+
+
+def _is_undetermined(basis: str, point: Point) -> bool:
+    """Whether there is nothing to count from."""
+    if basis in {"performance", "broadcast", "cablecast"}:
+        return point.event is None
+    if basis in {"natural", "pseudonymous"}:
+        return False
+    return point.case.published is None and point.case.created is None
+
+
+def _status(end: int, as_of: int) -> str:
+    return PUBLIC_DOMAIN if end < as_of else PROTECTED
+
+
+def _are_days_doubtful(facts: Facts) -> bool:
+    days = parameter(f"wartime.{facts.allied_country}.days", facts.as_of)
+    return days.status == "assumed"
+
+
+def _may_have_old_right(facts: Facts, basis: str, point: Point) -> bool:
+    """附則15条2項: whether a person's old right in a performance or record may still run."""
+    made = point.case.event if basis == "performance" else point.case.created
+    if basis not in {"performance", "phonogram"} or made is None or made >= act_year():
+        return False
+    if basis == "phonogram" and facts.authors and not any(author.is_person for author in facts.authors):
+        return False
+    last = stages_of(basis, facts.as_of)[-1]
+    if facts.as_of.toordinal() > last.cap:
+        return False
+    if point.died is None:
+        return True
+    years = parameter(f"term.old_{basis}.years", facts.as_of).whole
+    return year_end(point.died, years) >= last.alive_on
+
+
+def _judgement(facts: Facts, found: Sequence[Outcome], doubts: tuple[str, ...]) -> Judgement:
+    statuses = {outcome.status for outcome in found}
+    status = statuses.pop() if len(statuses) == 1 else REVIEW
+    shown = _worth_telling(found)
+    ends = {outcome.walked.end for outcome in found if outcome.walked.existed}
+    last_day = ends.pop() if len(ends) == 1 and len(shown) == 1 else None
+    if len({outcome.basis for outcome in found}) > 1 and status != REVIEW:
+        doubts = ()
+    if last_day == FOREVER or (facts.unpublished and status == PROTECTED):
+        last_day = None
+    all_doubts = dict.fromkeys(doubt for outcome in found for doubt in outcome.doubts)
+    if "old_right" in all_doubts:
+        last_day = None
+    missing = missing_facts(facts, found, status, last_day)
+    return Judgement(status, last_day, shown, missing, (*doubts, *all_doubts))
+
+
+def _worth_telling(found: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    first = min(found, key=_order)
+    last = max(found, key=_order)
+    return (first,) if _order(first) == _order(last) else (first, last)
+
+
+def _order(outcome: Outcome) -> tuple[int, str]:
+    return outcome.walked.end, outcome.status
