@@ -22,6 +22,7 @@ from api.wiring import Services
 from connectors.ingest import IngestOptions, IngestReport, ingest
 from connectors.normalize import normalize
 from connectors.registry import sources
+from rightsdb.errors import InputError
 from rightsdb.index.synchronise import synchronise
 
 
@@ -42,7 +43,7 @@ def ingest_command(source: str, paths: tuple[Path, ...], mapping: Path | None, *
         reading = bar.add_task("読込", total=None, note="")
         report = ingest(
             store,
-            source,
+            _known(source),
             list(paths),
             options=IngestOptions(mapping=mapping),
             actor=ACTOR,
@@ -56,6 +57,16 @@ def ingest_command(source: str, paths: tuple[Path, ...], mapping: Path | None, *
             store, index, progress=lambda done, total: bar.update(indexing, completed=done, total=total)
         )
     _report_ingest(report, time.monotonic() - started, as_json=as_json)
+
+
+def _known(source: str) -> str:
+    """The source id, or bad input: a word of the command line is no address that may be missing."""
+    if source not in sources():
+        known = "、".join(sources())
+        raise InputError(
+            "unknown_source", f"情報源「{source}」はありません。使えるのは {known} です。", field="SOURCE"
+        )
+    return source
 
 
 def _report_ingest(report: IngestReport, seconds: float, *, as_json: bool) -> None:
@@ -88,7 +99,7 @@ def _report_ingest(report: IngestReport, seconds: float, *, as_json: bool) -> No
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines で出力する(既定)。")
 def normalize_command(source: str, file: Path, *, as_json: bool) -> None:  # noqa: ARG001  # one format only
     """Print what the connector makes of a recorded response: no database, no network."""
-    for line in normalize(source, file):
+    for line in normalize(_known(source), file):
         click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -114,8 +125,9 @@ def search_command(  # noqa: PLR0913  # one argument per option
         given.setlist(name, list(values))
     request = search_request_from(given)
     current = settings()
-    with index_to_read(current) as index:
-        found = search_works(Services(current, open_store(current), index), request)
+    store = open_store(current)
+    with index_to_read(current, store) as index:
+        found = search_works(Services(current, store, index), request)
     if as_json:
         print_json(search_answer(found))
     else:

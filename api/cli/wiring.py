@@ -10,8 +10,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from rightsdb.errors import UnavailableError
 from rightsdb.index import open_index
 from rightsdb.index.base import SearchIndex
+from rightsdb.index.synchronise import ensure_current
 from rightsdb.settings import Settings, settings_from
 from rightsdb.store import Store
 
@@ -35,9 +37,15 @@ def open_store(current: Settings) -> Store:
     return store
 
 
-def index_to_read(current: Settings) -> closing[SearchIndex]:
-    """The search index, closed at the end of the block."""
-    return closing(open_index(current.index_url, current.data_dir))
+def index_to_read(current: Settings, store: Store) -> closing[SearchIndex]:
+    """The search index, closed at the end of the block; it is built where there is none yet."""
+    index = open_index(current.index_url, current.data_dir)
+    try:
+        index.count()
+    except UnavailableError:
+        with index_to_write(current) as missing:
+            ensure_current(store, missing)
+    return closing(index)
 
 
 def index_to_write(current: Settings) -> closing[SearchIndex]:

@@ -2,6 +2,7 @@
 
 import random
 import time
+from contextlib import closing
 from pathlib import Path
 
 import requests
@@ -42,7 +43,7 @@ def run(figures: Figures, folder: Path) -> None:
     figures.add(
         "madb.reingest.new_or_changed", float(f"{again['new']}") + float(f"{again['changed']}"), "records"
     )
-    with open_index("", folder) as index:
+    with closing(open_index("", folder)) as index:
         figures.add("madb.index.works", index.count(), "works")
     with served(folder) as address:
         _ask(figures, "page", f"{address}/", {"Accept": "text/html"})

@@ -6,12 +6,12 @@ MAPPING = """\
 source: csv
 as_of: 2026-11-01
 licence: CC0-1.0
-encoding: utf-8
+encoding: auto
 columns:
-  番号: {to: native_id}
-  題名: {to: title}
-  作者: {to: contributor, role: author, separator: "、"}
-  分野: {to: field}
+  - {column: 番号, to: native_id}
+  - {column: 題名, to: title, required: true}
+  - {column: 作者, to: contribution, role: author, separator: "、"}
+  - {column: 分野, to: field}
 """
 
 ROWS = """\
