@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 #: Methods that change nothing.
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: The longest query of an address; anything longer is no question.
-_LONGEST_QUERY = 64 * 1024
+_LONGEST_QUERY = 256 * 1024
 #: Characters before the blank are control characters; no address of ours has them.
 _FIRST_VISIBLE = 0x20
 #: A /64 is one customer.

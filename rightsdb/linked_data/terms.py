@@ -73,7 +73,6 @@ PROPERTY_OF_ASPECT: Final = {
     "publication_date": SDO.datePublished,
     "creation_date": SDO.dateCreated,
     "embargo_end": DCTERMS.available,
-    "usage_intent": ODRL2.hasPolicy,
     "metadata_licence": SDO.sdLicense,
     "age_rating": SDO.contentRating,
     "usage_rule": SDO.usageInfo,
@@ -98,6 +97,7 @@ OWN_TERMS: Final = {
     "ruleVersion": ("状態を導いた規則の版", "version of the rule that derived it"),
     "aspect": ("何についての言明か", "what a statement is about"),
     "path": ("情報源の記録の中での位置", "place in the source's record"),
+    "usage_intent": ("利用の可否に係る意思", "usage intent; the same as a policy in ODRL"),
     "manager": ("管理事業者", "managing society"),
     "prior_adjudication": ("過去の裁定", "earlier adjudication"),
 }

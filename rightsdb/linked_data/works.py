@@ -146,5 +146,6 @@ def _add_unit(graph: Graph, addresses: Addresses, work: WorkView, unit: UnitStat
     for record in work.records:
         origin = record.origin
         for assertion in record.assertions:
-            if (origin.source, origin.native_id, assertion.aspect, assertion.value) in reasons:
+            about = assertion.subject in {WHOLE, unit.unit.key}
+            if about and (origin.source, origin.native_id, assertion.aspect, assertion.value) in reasons:
                 graph.add((node, PROV.wasDerivedFrom, addresses.statement(origin, assertion)))

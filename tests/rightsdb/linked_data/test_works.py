@@ -7,7 +7,9 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DC, DCTERMS, ODRL2, PROV, RDF, SDO, XSD
 
 from rightsdb.linked_data import FORMATS, serialise, work_graph
+from rightsdb.linked_data.terms import OWN_TERMS, PROPERTY_OF_ASPECT
 from rightsdb.model.records import Assertion, Title
+from rightsdb.model.vocabulary import words
 from tests.rightsdb.linked_data.views import BASE, RECORD, WORK, with_assertions
 
 # rdflib's own reader of JSON-LD uses what rdflib has deprecated.
@@ -85,6 +87,21 @@ def test_a_status_points_at_the_statements_it_rests_on() -> None:
     assert graph.value(LYRICS, OWN.rightsStatus) == Literal("opted_out")
     reason = graph.value(LYRICS, PROV.wasDerivedFrom)
     assert graph.value(reason, OWN.aspect) == Literal("usage_intent")
+
+
+def test_a_status_does_not_rest_on_what_was_said_of_another_unit() -> None:
+    both = tuple(Assertion("usage_intent", "refused", subject=key) for key in ("composition", "lyrics"))
+    reason = (("alpha", "歌/1 b", "usage_intent", "refused"),)
+    units = tuple(replace(unit, status="opted_out", because=reason) for unit in WORK.units)
+    graph = read_back(work_graph(replace(with_assertions(*both), units=units), BASE))
+    for unit in (COMPOSITION, LYRICS):
+        (statement,) = graph.objects(unit, PROV.wasDerivedFrom)
+        assert graph.value(statement, RDF.subject) == unit
+
+
+def test_every_aspect_has_a_term_that_is_explained() -> None:
+    for aspect in words("aspects"):
+        assert aspect in PROPERTY_OF_ASPECT or aspect in OWN_TERMS
 
 
 def test_the_licence_of_the_description_is_never_that_of_the_work() -> None:
