@@ -8,7 +8,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -64,8 +64,15 @@ def heading(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def read_table(file: InputFile, layout: Layout) -> Iterator[Row | Refusal]:
+def read_table(
+    file: InputFile, layout: Layout, check: Callable[[Sequence[str], str], None]
+) -> Iterator[Row | Refusal]:
     """Yield the rows below the headings; blank rows are left out.
+
+    Args:
+        file: the table.
+        layout: how it lies in its file.
+        check: called once with the headings and the place, before any row; raises where they will not do.
 
     Raises:
         InputError: the file is no such table, or not in that encoding.
@@ -73,6 +80,7 @@ def read_table(file: InputFile, layout: Layout) -> Iterator[Row | Refusal]:
     kind = layout.format or _FORMATS.get(file.suffix, "csv")
     rows = _sheet_rows(file, layout) if kind == "xlsx" else _text_rows(file, layout, kind)
     headings = _headings(rows, layout, file.name)
+    check(headings, f"{file.name}:{layout.skip_rows + 1}")
     above: dict[str, str] = {}
     for number, cells in rows:
         where = f"{file.name}:{number}"

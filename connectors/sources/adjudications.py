@@ -6,7 +6,7 @@ adjudicated before, and as nothing more.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.credits import credits_in
@@ -82,21 +82,25 @@ _KIND_WORDS = {
 def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
     """Yield one item per row, its cells under the English names of the columns."""
     del options  # nothing to choose
-    for row in read_table(file, Layout()):
+    for row in read_table(file, Layout(), _check_headings):
         if isinstance(row, Row):
             cells = {_SPELLINGS[name]: text.strip() for name, text in row.cells.items() if name in _SPELLINGS}
-            missing = [column for column in _REQUIRED if column not in cells]
-            if missing:
-                spellings = "、".join(f"{column}（{_COLUMNS[column][0]}）" for column in missing)
-                raise InputError(
-                    "missing_column",
-                    f"列 {spellings} がありません。あるのは {'、'.join(row.cells)} です。",
-                    field=missing[0],
-                    where=file.name,
-                )
             yield Item(row.where, cells)
         else:
             yield row
+
+
+def _check_headings(headings: Sequence[str], where: str) -> None:
+    known = {_SPELLINGS.get(one) for one in headings}
+    missing = [column for column in _REQUIRED if column not in known]
+    if missing:
+        spellings = "、".join(f"{column}（{_COLUMNS[column][0]}）" for column in missing)
+        raise InputError(
+            "missing_column",
+            f"列 {spellings} がありません。あるのは {'、'.join(headings)} です。",
+            field=missing[0],
+            where=where,
+        )
 
 
 def normalize(item: Item) -> Record:

@@ -7,7 +7,7 @@ and stay apart: a translator's rights may last where the author's have ended.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.protocols.spill import Spill
@@ -32,11 +32,10 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
     """Yield one item per work, in the order in which works are first mentioned."""
     del options  # nothing to choose
     with Spill() as rows:
-        for row in read_table(file, Layout(format="csv")):
+        for row in read_table(file, Layout(format="csv"), _check_headings):
             if isinstance(row, Refusal):
                 yield row
                 continue
-            _check_headings(row.cells, file.name)
             work_id = row.cells["作品ID"].strip()
             if work_id:
                 rows.put(work_id, json.dumps([row.where, row.cells], ensure_ascii=False))
@@ -48,14 +47,14 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
             yield Item(found[0][0], [cells for _, cells in found])
 
 
-def _check_headings(cells: Cells, name: str) -> None:
-    missing = [heading for heading in _NEEDED if heading not in cells]
+def _check_headings(headings: Sequence[str], where: str) -> None:
+    missing = [heading for heading in _NEEDED if heading not in headings]
     if missing:
         raise InputError(
             "missing_column",
             f"列「{'」「'.join(missing)}」がありません。青空文庫の作家別作品一覧拡充版（CSV）を指定してください。",
             field=missing[0],
-            where=f"{name}:1",
+            where=where,
         )
 
 

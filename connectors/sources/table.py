@@ -1,6 +1,6 @@
 """表のファイル (``csv``, ``ndl-tsv`` and whatever is described alike): rows read by a mapping."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.cells import record_from
@@ -23,15 +23,12 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
             "対応表がありません。--mapping で列の意味を書いたYAMLを指定してください。",
             where=file.name,
         )
-    checked = False
-    for row in read_table(file, mapping.layout):
-        if isinstance(row, Row):
-            if not checked:
-                _check_headings(mapping, row.cells, file.name)
-                checked = True
-            yield Item(row.where, (mapping, row.cells))
-        else:
-            yield row
+
+    def check(headings: Sequence[str], where: str) -> None:
+        _check_headings(mapping, headings, where)
+
+    for row in read_table(file, mapping.layout, check):
+        yield Item(row.where, (mapping, row.cells)) if isinstance(row, Row) else row
 
 
 def normalize(item: Item) -> Record:
@@ -44,18 +41,18 @@ def normalize(item: Item) -> Record:
     return record_from(mapping, cells)
 
 
-def _check_headings(mapping: Mapping, cells: dict[str, str], name: str) -> None:
+def _check_headings(mapping: Mapping, headings: Sequence[str], where: str) -> None:
     """Every required column must be there, under one of its spellings."""
     missing = [
         " / ".join(column.headings)
         for column in mapping.columns
-        if column.required and not any(heading in cells for heading in column.headings)
+        if column.required and not any(heading in headings for heading in column.headings)
     ]
     if missing:
         raise InputError(
             "missing_column",
-            f"列「{'」「'.join(missing)}」がありません。あるのは {'、'.join(cells)} です。"
+            f"列「{'」「'.join(missing)}」がありません。あるのは {'、'.join(headings)} です。"
             "対応表の column か、区切り文字と見出し行の数を確かめてください。",
             field=missing[0],
-            where=name,
+            where=where,
         )

@@ -17,7 +17,7 @@ from tests.connectors.memory import EndlessFile, MemoryFile
 
 def _rows(content: str | bytes, layout: Layout | None = None, name: str = "t.csv") -> list[Row | Refusal]:
     content = content.encode() if isinstance(content, str) else content
-    return list(read_table(MemoryFile(content, name), layout or Layout()))
+    return list(read_table(MemoryFile(content, name), layout or Layout(), lambda *_: None))
 
 
 def _cells(content: str | bytes, layout: Layout | None = None, name: str = "t.csv") -> list[dict[str, str]]:
