@@ -122,3 +122,36 @@ MANY = tuple(
 )
 
 ALL = (PERSON, SONG, MARKUP, GONE, BARE, *OF_EVERY_STATUS, *MANY)
+
+#: Sources that disagree about one work and about one person.
+DISAGREEING = (
+    Record(
+        SOURCE,
+        "w-disagreeing",
+        field="text",
+        titles=(Title("食い違う随筆", "ja", "くいちがうずいひつ"),),
+        contributions=(
+            Contribution("例田次郎", "author", agent_ids=(Identifier(OTHER, "C9"),), died="1950-01-02"),
+        ),
+        published="1931",
+        assertions=(
+            Assertion("publication_date", "1931", "昭和6年刊", "published"),
+            Assertion("publication_date", "1933", "昭和8年の版もある", "note"),
+            Assertion("death_date", "1950-01-02", path="died"),
+        ),
+    ),
+    Record(
+        OTHER,
+        "C9",
+        what="agent",
+        kind="person",
+        titles=(Title("例田次郎", "ja", "レイダ ジロウ"),),
+        born="1880",
+        died="1952",
+        identifiers=(Identifier(OTHER, "C9"),),
+        assertions=(
+            Assertion("death_date", "1952", path="died"),
+            Assertion("death_date", "1950-01-02", "一説に昭和25年没", "note"),
+        ),
+    ),
+)
