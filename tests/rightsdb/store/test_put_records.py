@@ -1,3 +1,4 @@
+import threading
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -369,3 +370,19 @@ def test_the_day_of_observation_is_the_day_in_japan(sqlite_store: Store, clock: 
     with sqlite_store.read() as connection:
         row = connection.execute(select(tables.work)).one()
     assert row.status_as_of == date(2026, 4, 1).isoformat()
+
+
+def test_two_who_load_the_same_records_at_once_store_them_once(store: Store, clock: Clock) -> None:
+    records = [work(f"R{number}") for number in range(300)] + [agent(f"P{number}") for number in range(100)]
+    counts: list[PutCounts] = []
+
+    def load() -> None:
+        counts.extend(put_all(store, clock, records[start : start + 100]) for start in range(0, 400, 100))
+
+    threads = [threading.Thread(target=load) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(counts, PutCounts()) == PutCounts(new=400, unchanged=1200)
+    assert (_count(store, "work"), _count(store, "agent"), _count(store, "record_version")) == (300, 100, 400)
