@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 from rightsdb.model.records import Record
 
 if TYPE_CHECKING:
-    from connectors.mapping import Mapping
+    from connectors.tabular.mapping import Mapping
 
 #: Whether the connector was tried on recorded answers, was not, or the source has closed.
 SourceStatus = Literal["active", "unverified", "retired"]

@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from connectors import registry
-from connectors.absent import mark_absent
 from connectors.base import Refusal
-from connectors.reading import Batch, ReadRequest, batches, mapping_of
-from connectors.seen import SeenIds
-from connectors.side_process import batches_from_child
+from connectors.loading.absent import mark_absent
+from connectors.loading.reading import Batch, ReadRequest, batches, mapping_of
+from connectors.loading.seen import SeenIds
+from connectors.loading.side_process import batches_from_child
 from rightsdb.clock import Clock
 from rightsdb.errors import InputError
 from rightsdb.model.views import QuarantinedRow

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from connectors import registry
-from connectors.reading import ReadRequest, batches
+from connectors.loading.reading import ReadRequest, batches
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
-from connectors.credits import credits_in
 from connectors.protocols.tables import Layout, Row, heading, read_table
-from connectors.roles import roles_of
+from connectors.wording.credits import credits_in
+from connectors.wording.roles import roles_of
 from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Contribution, Identifier, Record, Title

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.protocols.spill import Spill
 from connectors.protocols.tables import Layout, read_table
-from connectors.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
+from connectors.wording.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
 from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.identifiers import identify

@@ -3,7 +3,7 @@
 A file is a mapping with ``works:`` and ``agents:``, both lists, or a bare list of works. What an
 entry may hold is said by ``connectors/schemas/sample_work.yaml`` and ``sample_agent.yaml``. All
 values are text. ``copyright_status`` and ``licence`` take the short names of
-:mod:`connectors.statements` (``InC``, ``PDM``) or a URI.
+:mod:`connectors.wording.statements` (``InC``, ``PDM``) or a URI.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import Any
 
 from connectors import declared
 from connectors.base import InputFile, Item, ReadOptions, Refusal
-from connectors.statements import statement_uri
+from connectors.wording.statements import statement_uri
 from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.identifiers import identify

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
-from connectors.cells import record_from
-from connectors.mapping import Mapping
 from connectors.protocols.tables import Row, read_table
+from connectors.tabular.cells import record_from
+from connectors.tabular.mapping import Mapping
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
 

@@ -7,7 +7,7 @@ import pytest
 from connectors.base import Item, Refusal
 from connectors.normalize import normalize
 from connectors.registry import file_source
-from connectors.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
+from connectors.wording.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
 from tests.connectors.memory import MemoryFile, read, records

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.credits import credits_in
-from connectors.roles import roles_of
+from connectors.wording.credits import credits_in
+from connectors.wording.roles import roles_of
 
 
 def _told(statement: str) -> list[tuple[str, str]]:

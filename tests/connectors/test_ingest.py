@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from connectors import ingest as ingest_module
 from connectors.ingest import IngestOptions, IngestReport, Progress, ingest
-from connectors.reading import ReadRequest, batches
-from connectors.side_process import batches_from_child
+from connectors.loading.reading import ReadRequest, batches
+from connectors.loading.side_process import batches_from_child
 from rightsdb.errors import InputError, NotFoundError
 from rightsdb.store import Store
 from rightsdb.store.reading.sources import quarantined_rows, source_counts

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors.input_files import Meter, input_files
+from connectors.loading.input_files import Meter, input_files
 from rightsdb.errors import InputError
 
 

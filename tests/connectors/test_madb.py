@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from connectors.base import Item
+from connectors.loading.reading import ReadRequest, batches
 from connectors.normalize import normalize
-from connectors.reading import ReadRequest, batches
 from connectors.registry import file_source
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Record

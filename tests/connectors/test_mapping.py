@@ -1,9 +1,9 @@
 import pytest
 
 from connectors.base import Item, ReadOptions, Refusal
-from connectors.mapping import Mapping, built_in, mapping_from
 from connectors.registry import file_source
-from connectors.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
+from connectors.tabular.mapping import Mapping, built_in, mapping_from
+from connectors.wording.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record
 from tests.connectors.memory import MemoryFile, read, records

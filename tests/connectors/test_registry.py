@@ -5,8 +5,8 @@ import pytest
 
 from connectors import registry
 from connectors.base import Item, ReadOptions, Refusal
-from connectors.mapping import built_in
 from connectors.registry import file_source, source, sources
+from connectors.tabular.mapping import built_in
 from rightsdb.errors import InputError, NotFoundError, SettingsError
 from rightsdb.model.records import Record
 from rightsdb.model.vocabulary import words

@@ -2,7 +2,7 @@ import pytest
 
 from connectors.base import Item, Refusal
 from connectors.registry import file_source
-from connectors.statements import IN_COPYRIGHT, statement_uri
+from connectors.wording.statements import IN_COPYRIGHT, statement_uri
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
 from tests.connectors.memory import EndlessFile, MemoryFile, read, records

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.seen import SeenIds
+from connectors.loading.seen import SeenIds
 
 
 @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 2)), max_size=60))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.base import Refusal
-from connectors.reading import Batch
-from connectors.wire import from_bytes, to_bytes
+from connectors.loading.reading import Batch
+from connectors.loading.wire import from_bytes, to_bytes
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
 
 _text = st.text(max_size=6)

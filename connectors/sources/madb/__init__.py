@@ -2,7 +2,7 @@
 
 One record per node with a type; every type but ``class:Agent`` is a work. The surprises of the real
 files are handled where they occur: blank labels and contexts in ``protocols.jsonld``, names and
-placeholders in ``names``, statements of responsibility in ``connectors.credits``.
+placeholders in ``names``, statements of responsibility in ``connectors.wording.credits``.
 """
 
 from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 import re
 
-from connectors.credits import Credit, credits_in
 from connectors.protocols.jsonld import Node
-from connectors.roles import roles_of
 from connectors.sources.madb.nodes import address, addresses, agent_ids, first, named, parts, texts
+from connectors.wording.credits import Credit, credits_in
+from connectors.wording.roles import roles_of
 from rightsdb.dates.written import edtf_from
 from rightsdb.identifiers import identify
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, Title

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from connectors import registry
 from connectors.base import FileSource, InputFile, Item, ReadOptions, Refusal
-from connectors.input_files import Meter, input_files
-from connectors.mapping import Mapping, built_in, read_mapping
-from connectors.seen import SeenIds
+from connectors.loading.input_files import Meter, input_files
+from connectors.loading.seen import SeenIds
+from connectors.tabular.mapping import Mapping, built_in, read_mapping
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
 

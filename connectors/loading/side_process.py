@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 from connectors.base import Refusal
-from connectors.reading import Batch, ReadRequest, batches
-from connectors.wire import from_bytes, to_bytes
+from connectors.loading.reading import Batch, ReadRequest, batches
+from connectors.loading.wire import from_bytes, to_bytes
 from rightsdb.errors import InputError, RightsdbError, UnavailableError
 
 _BATCH, _ERROR, _END = b"b", b"e", b"."
@@ -15,7 +15,7 @@ _JOIN_SECONDS = 5
 
 
 def batches_from_child(request: ReadRequest) -> Iterator[Batch]:
-    """Like :func:`connectors.reading.batches`, made by a child process.
+    """Like :func:`connectors.loading.reading.batches`, made by a child process.
 
     The child waits whenever its last batch was not taken yet, so memory stays bounded.
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from connectors.mapping import Mapping
-from connectors.statements import statement_uri
+from connectors.tabular.mapping import Mapping
+from connectors.wording.statements import statement_uri
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, Title
 

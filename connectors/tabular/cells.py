@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from connectors.credits import credits_in
-from connectors.drafts import COPY_MEMBERS, Draft
-from connectors.mapping import Column, Mapping
-from connectors.ndl_rights import access_scope, rights_assertions
-from connectors.roles import roles_of
-from connectors.statements import statement_uri
+from connectors.tabular.drafts import COPY_MEMBERS, Draft
+from connectors.tabular.mapping import Column, Mapping
+from connectors.wording.credits import credits_in
+from connectors.wording.ndl_rights import access_scope, rights_assertions
+from connectors.wording.roles import roles_of
+from connectors.wording.statements import statement_uri
 from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.identifiers import identify

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from connectors.base import Refusal
-from connectors.reading import Batch
+from connectors.loading.reading import Batch
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
 
 _MEMBERS = {

@@ -41,7 +41,7 @@ def _find(word: str) -> tuple[str, ...]:
 
 @cache
 def _words() -> dict[str, str]:
-    text = files("connectors").joinpath("roles.yaml").read_text(encoding="utf-8")
+    text = files("connectors").joinpath("wording", "roles.yaml").read_text(encoding="utf-8")
     table: dict[str, list[str]] = yaml.safe_load(text)
     return {
         unicodedata.normalize("NFKC", word).casefold(): role

@@ -7,7 +7,7 @@ and for an adjudication its dates. The spelling varies; the text is always kept.
 import re
 import unicodedata
 
-from connectors.statements import PUBLIC_DOMAIN_MARK
+from connectors.wording.statements import PUBLIC_DOMAIN_MARK
 from rightsdb.dates.written import edtf_from
 from rightsdb.model.records import Assertion
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from connectors.seen import SeenIds
+from connectors.loading.seen import SeenIds
 from rightsdb.clock import Clock
 from rightsdb.model.records import Record
 from rightsdb.store import Store

@@ -1,0 +1,1 @@
+"""表: a mapping of columns, and rows read by it."""

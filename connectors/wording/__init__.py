@@ -1,0 +1,1 @@
+"""言い回し: what the words of sources stand for: responsibility, roles, statements of rights."""
