@@ -12,7 +12,7 @@ from rightsdb.fields import Given, identity, only_known, required_choice, requir
 from rightsdb.law import Parameter, cite, law_revision, parameter
 from rightsdb.model.outcome import Step
 
-_FIELDS = ("id", "as_of", "rule", "from")
+_FIELDS = frozenset({"id", "as_of", "rule", "from"})
 
 
 @dataclass(frozen=True, slots=True)

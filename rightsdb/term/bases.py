@@ -46,7 +46,8 @@ def _switched(facts: Facts, basis: str, after_death: str) -> tuple[tuple[str, ..
         return (basis,), ()
     in_time = {
         answer
-        for point in points(facts, basis)
+        for group in points(facts, basis)
+        for point in group
         for answer in _in_time(walk(basis, facts.as_of, point.case).end, shown)
     }
     if in_time == {True}:

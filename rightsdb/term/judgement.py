@@ -52,26 +52,13 @@ def judge(facts: Facts) -> Judgement:
 
 
 def _outcomes(facts: Facts, basis: str) -> list[Outcome]:
-    found = [_outcome(facts, basis, point) for point in points(facts, basis)]
-    other = [
-        _outcome(facts, basis, point._replace(case=point.case._replace(old_runs=False)))
-        for point in points(facts, basis)
-        if _is_old_unpublished_photograph(basis, point)
-    ]
-    if not other:
-        return found
-    doubt = ("photograph_unpublished",)
-    both = [*found, *other]
-    if len({outcome.status for outcome in both}) == 1:
-        return found
-    return [outcome._replace(doubts=outcome.doubts + doubt) for outcome in both]
-
-
-def _is_old_unpublished_photograph(basis: str, point: Point) -> bool:
-    made, published = point.case.created, point.case.published
-    if not basis.startswith("photograph") or made is None or made >= act_year():
-        return False
-    return published is None or published >= act_year()
+    """The outcomes of all cases, or of enough of them to see that they disagree."""
+    found: list[Outcome] = []
+    for number, group in enumerate(points(facts, basis)):
+        found.extend(_outcome(facts, basis, point) for point in group)
+        if number and len({outcome.status for outcome in found}) > 1:
+            break
+    return found
 
 
 def _outcome(facts: Facts, basis: str, point: Point) -> Outcome:
@@ -136,18 +123,34 @@ def _may_have_old_right(facts: Facts, basis: str, point: Point) -> bool:
 def _judgement(facts: Facts, found: Sequence[Outcome], doubts: tuple[str, ...]) -> Judgement:
     statuses = {outcome.status for outcome in found}
     status = statuses.pop() if len(statuses) == 1 else REVIEW
+    if status == REVIEW:
+        doubts = (*doubts, *_doubts(found))
+    else:
+        # Whatever reading of a doubtful point is right, the answer is the same: show the usual one.
+        found, doubts = [outcome for outcome in found if outcome.point.case.old_runs], ()
     shown = _worth_telling(found)
-    ends = {outcome.walked.end for outcome in found if outcome.walked.existed}
-    last_day = ends.pop() if len(ends) == 1 and len(shown) == 1 else None
-    if len({outcome.basis for outcome in found}) > 1 and status != REVIEW:
-        doubts = ()
-    if last_day == FOREVER or (facts.unpublished and status == PROTECTED):
-        last_day = None
-    all_doubts = dict.fromkeys(doubt for outcome in found for doubt in outcome.doubts)
-    if "old_right" in all_doubts:
+    last_day = _last_day(shown)
+    if "old_right" in doubts or (facts.unpublished and status == PROTECTED):
         last_day = None
     missing = missing_facts(facts, found, status, last_day)
-    return Judgement(status, last_day, shown, missing, (*doubts, *all_doubts))
+    return Judgement(status, last_day, shown, missing, doubts)
+
+
+def _doubts(found: Sequence[Outcome]) -> tuple[str, ...]:
+    named = dict.fromkeys(doubt for outcome in found for doubt in outcome.doubts)
+    readings: dict[bool, set[str]] = {True: set(), False: set()}
+    for outcome in found:
+        readings[outcome.point.case.old_runs].add(outcome.status)
+    if readings[False] - readings[True]:
+        named["photograph_unpublished"] = None
+    return tuple(named)
+
+
+def _last_day(shown: Sequence[Outcome]) -> int | None:
+    """The one day on which all cases end; None where there are several or none."""
+    if len(shown) > 1 or not shown[0].walked.existed or shown[0].walked.end == FOREVER:
+        return None
+    return shown[0].walked.end
 
 
 def _worth_telling(found: Sequence[Outcome]) -> tuple[Outcome, ...]:

@@ -31,7 +31,7 @@ class Stage:
 
     Attributes:
         begins, alive_on: first day; day on which a right had to be alive to get it (ordinals).
-        number: the length with its source.
+        years, number: the length, and the same with its source.
         end: how the last day is counted.
         keeps: ``published_before`` keeps a longer old term of what was published before this
             day (附則7条), ``old_act`` one of the Act of 1899 (平成15年附則3条), ``earlier`` any
@@ -44,6 +44,7 @@ class Stage:
 
     begins: int
     alive_on: int
+    years: int
     number: Parameter
     end: EndOf
     keeps: str = ""
@@ -51,11 +52,6 @@ class Stage:
     cap: int = 0
     eve_in_doubt: bool = False
     was: int = 0
-
-    @property
-    def years(self) -> int:
-        """Length in years."""
-        return self.number.whole
 
 
 def changed_on(name: str) -> date:
@@ -159,6 +155,7 @@ def _run(  # noqa: PLR0913  # each names a way in which one stretch of law diffe
         yield Stage(
             begins=begins.toordinal(),
             alive_on=_alive_on(begins).toordinal(),
+            years=number.whole,
             number=number,
             end=end,
             keeps=keeps or _kept_on(begins),

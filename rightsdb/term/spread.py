@@ -35,35 +35,38 @@ class Point(NamedTuple):
     case: Case
 
 
-def points(facts: Facts, basis: str) -> Iterator[Point]:
-    """Every case that the facts leave open for that way of counting."""
+def points(facts: Facts, basis: str) -> Iterator[tuple[Point, ...]]:
+    """Every case that the facts leave open, in groups of one publication; its ends come first."""
     created = _making(facts, basis)
     in_lifetime = _is_in_lifetime(facts, basis)
-    origin_end = _origin_end(facts)
-    axes = product(
-        _deaths(facts, basis),
-        _NONE if in_lifetime else _publications(facts, basis, created),
-        _ends(created),
-        _ends(_event(facts, basis)),
-        added_days(facts),
+    shared = Case(origin_end=_origin_end(facts))
+    others = tuple(
+        product(_deaths(facts, basis), _ends(created), _ends(_event(facts, basis)), added_days(facts))
     )
-    for died, published, making, event, (days, owned_from) in axes:
-        made = _made(basis, making, published)
-        if made is not None and published is not None and made > published:
-            if created is None or created.first_year is None or published < created.first_year:
-                continue  # Published before it can have been made: that combination cannot be.
-            made = published
-        case = Case(
-            died=died,
-            published=died if in_lifetime else published,
-            created=made,
-            event=event,
-            days=days,
-            owned_from=owned_from,
-            origin_end=origin_end,
-            old_end=_old_end(facts, basis, died, published, made if event is None else event),
-        )
-        yield Point(died, published, making, event, days, case)
+    earliest = (created.first_year if created else None) or 1
+    for published in _NONE if in_lifetime else _publications(facts, basis, created):
+        group = []
+        for died, making, event, (days, owned_from) in others:
+            made = _made(basis, making, published, earliest)
+            case = shared._replace(
+                died=died,
+                published=died if in_lifetime or _is_lifetime_work(basis, died, published) else published,
+                created=made,
+                event=event,
+                days=days,
+                owned_from=owned_from,
+                old_end=_old_end(facts, basis, died, published, made if event is None else event),
+            )
+            point = Point(died, published, making, event, days, case)
+            group.append(point)
+            if _is_old_unpublished_photograph(basis, case):
+                group.append(point._replace(case=case._replace(old_runs=False)))
+        yield tuple(group)
+
+
+def _is_lifetime_work(basis: str, died: int | None, published: int | None) -> bool:
+    """Published in the author's life: when exactly makes no difference, and equal cases are kept."""
+    return basis == "natural" and died is not None and published is not None and published <= died
 
 
 def _making(facts: Facts, basis: str) -> DateSpan | None:
@@ -79,9 +82,24 @@ def _event(facts: Facts, basis: str) -> DateSpan | None:
     return facts.broadcast if basis in {"broadcast", "cablecast"} else None
 
 
-def _made(basis: str, making: int | None, published: int | None) -> int | None:
-    """A record of which no fixation is known is taken to be fixed in the year of its issue."""
-    return published if making is None and basis == "phonogram" else making
+def _made(basis: str, making: int | None, published: int | None, earliest: int) -> int | None:
+    """The year of making that goes with a publication.
+
+    A record of which no fixation is known is taken to be fixed in the year of its issue; and
+    nothing was made after it was published, as far as the facts allow.
+    """
+    if making is None:
+        return published if basis == "phonogram" else None
+    if published is None or making <= published:
+        return making
+    return max(published, earliest)
+
+
+def _is_old_unpublished_photograph(basis: str, case: Case) -> bool:
+    """Made under the Act of 1899 and not published under it: two readings of its term."""
+    if not basis.startswith("photograph") or case.created is None or case.created >= act_year():
+        return False
+    return case.published is None or case.published >= act_year()
 
 
 def _old_end(facts: Facts, basis: str, died: int | None, published: int | None, made: int | None) -> int:
@@ -139,18 +157,24 @@ def _publications(facts: Facts, basis: str, created: DateSpan | None) -> Years:
     if facts.unpublished or basis in {"performance", "broadcast", "cablecast"}:
         return _NONE
     span = facts.published
-    made = created.first_year if created else None
+    made = (created.first_year if created else None) or 1
     if span is None:
-        first = max(made or 1, _oldest_year(basis, facts.as_of))
-        return (*range(first, facts.as_of.year + 1), None)
-    first, last = span.first_year or made or 1, span.last_year
+        first = max(made, _oldest_year(basis, facts.as_of))
+        return _ends_first(first, max(first, facts.as_of.year), or_none=True)
+    first, last = span.first_year or made, span.last_year
     if last is None:
         # Open towards the future: published on some day from then on, or not yet.
-        return (*range(first, max(first, facts.as_of.year) + 1), None)
+        return _ends_first(first, max(first, facts.as_of.year), or_none=True)
     if first == last:
         return (first,)
     oldest = min(_oldest_year(basis, facts.as_of), last)
-    return tuple(range(max(first, made or 1, oldest), last + 1)) or (last,)
+    return _ends_first(min(max(first, made, oldest), last), last, or_none=False)
+
+
+def _ends_first(first: int, last: int, *, or_none: bool) -> Years:
+    """All years, the outermost first: where they disagree, those between need no look."""
+    outermost: Years = (first,) if first == last else (first, last)
+    return (*outermost, *((None,) if or_none else ()), *range(first + 1, last))
 
 
 @cache
