@@ -6,7 +6,7 @@
 * ``texts``, ``language``  every sentence in both languages, and links that keep the language
 """
 
-from api.pages import about, account, agent, search, sources, template_tools, work
+from api.pages import about, account, agent, keeping, search, sources, template_tools, work
 from api.pages.blueprint import pages
 
-__all__ = ["about", "account", "agent", "pages", "search", "sources", "template_tools", "work"]
+__all__ = ["about", "account", "agent", "keeping", "pages", "search", "sources", "template_tools", "work"]

@@ -49,6 +49,10 @@ _SCHEMES = {
 }
 
 
+#: Pages to which nobody wants to be led back; None is an address that does not exist.
+_NOT_LED_BACK_TO = (None, "pages.sign_in", "pages.sign_up")
+
+
 @cache
 def _version(name: str) -> str:
     return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
@@ -129,10 +133,24 @@ def web_address(value: str) -> bool:
     return bool(_WEB.fullmatch(value))
 
 
-def data_links(work_id: str) -> list[tuple[str, str]]:
-    """The same work for programs."""
-    formats = (("JSON", None), ("JSON-LD", "jsonld"), ("Turtle", "turtle"))
-    return [(name, url_for("works.get_work", work_id=work_id, format=code)) for name, code in formats]
+def data_links(work_id: str) -> list[tuple[str, str, str]]:
+    """The same work for programs: name, media type and address of each form."""
+    forms = (
+        ("JSON", "application/json", None),
+        ("JSON-LD", "application/ld+json", "jsonld"),
+        ("Turtle", "text/turtle", "turtle"),
+    )
+    return [
+        (name, media_type, url_for("works.get_work", work_id=work_id, format=code))
+        for name, media_type, code in forms
+    ]
+
+
+def sign_in_address() -> str:
+    """The sign-in page, which leads back to this page afterwards."""
+    if request.method != "GET" or request.endpoint in _NOT_LED_BACK_TO:
+        return language.address("pages.sign_in")
+    return language.address("pages.sign_in", next=request.full_path.rstrip("?"))
 
 
 for _tool in (
@@ -151,6 +169,7 @@ for _tool in (
     choices_of,
     web_address,
     data_links,
+    sign_in_address,
     source_name,
     language.t,
     language.t_each,

@@ -82,3 +82,12 @@ def test_a_refused_search_says_which_field(plain: Page, served: Served) -> None:
     assert plain.locator(".errors").inner_text().startswith("開始年")
     assert plain.locator("#f-year_from").is_visible()
     assert plain.locator("#f-year_from").input_value() == "abc"
+
+
+def test_every_example_of_the_landing_page_finds_something(page: Page, served: Served) -> None:
+    page.goto(served.base)
+    examples = [one.get_attribute("href") for one in page.locator(".example").all()]
+    assert len(examples) >= 3
+    for address in examples:
+        page.goto(f"{served.base}{address}")
+        assert page.locator(".hit").count() >= 1, address

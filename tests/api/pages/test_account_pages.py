@@ -41,6 +41,14 @@ def test_signing_in_leads_on_and_signing_out_leads_back(client: FlaskClient) -> 
     assert get(client, "/account").status == 401
 
 
+def test_signing_in_leads_back_to_where_one_was(client: FlaskClient) -> None:
+    page = get(client, "/?q=試作&lang=en")
+    form = get(client, page.link("Sign in"))
+    signed_in = post(client, "/sign-in?lang=en", _form(form, login=ACCOUNT.login, password=ACCOUNT.password))
+    back = get(client, signed_in.response.headers["Location"])
+    assert back.text("//h1") == "Results for “試作”"
+
+
 def test_who_is_signed_in_needs_no_form(client: FlaskClient) -> None:
     _sign_in(client)
     assert client.get("/sign-in").status_code == 303

@@ -36,7 +36,7 @@ def test_a_method_that_is_not_offered_says_so(client: FlaskClient) -> None:
 def test_a_page_for_members_offers_to_sign_in(client: FlaskClient) -> None:
     page = get(client, "/account")
     assert page.status == 401
-    assert page.link("ログインする") == "/sign-in"
+    assert page.link("ログインする") == "/sign-in?next=/account"
 
 
 @pytest.mark.parametrize(
