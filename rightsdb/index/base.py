@@ -8,7 +8,7 @@ numbers of works; what is shown to people is read from the store.
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -17,6 +17,12 @@ Sort = Literal["relevance", "title", "year", "-year"]
 
 #: The facets that every answer counts, in the order in which they are shown.
 FACETS = ("field", "status", "source", "decade")
+
+
+#: Why a row stands where it does, best first: an identifier, a whole title, a whole reading, a
+#: whole name, the beginning of a title or reading, the beginning of a word in a title, anything
+#: else; "all" where nothing was asked or another order was.
+REASONS = ("identifier", "title", "reading", "creator", "beginning", "word", "inside", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,48 @@ class SearchHits:
         facets: facet → value → exact number of works found that have it, filters applied.
             A decade is written as its first year; works of unknown year are counted nowhere
             in ``decade``. A work of two sources counts for both.
+        reasons: why each row stands where it does, one of `REASONS`; of equal reason, more
+            and fresher rights data comes first.
     """
 
     total: int
     rows: tuple[tuple[int, float], ...]
     facets: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """近い候補: something that is nearly what was asked for; never counted among the hits.
+
+    Attributes:
+        kind: what is nearly so: ``title``, ``reading`` or ``creator``.
+        number: a work that has it.
+        text: the value, folded. Of a reading, the first title of the work stands in `title`.
+        title: the first title of the work, folded.
+        similarity: 0..1; 1 would be the same.
+    """
+
+    kind: Literal["title", "reading", "creator"]
+    number: int
+    text: str
+    title: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """入力の候補: a title or a name that begins with what has been typed so far.
+
+    Attributes:
+        kind: ``title`` or ``creator``.
+        number: the best work that has it.
+        text: the value to go on with, folded; of a title that was found by its reading, the title.
+    """
+
+    kind: Literal["title", "creator"]
+    number: int
+    text: str
 
 
 class SearchIndex(Protocol):
@@ -108,6 +151,25 @@ class SearchIndex(Protocol):
 
         Raises:
             InputError: the request is too long, too deep or not text; `field` names the part.
+        """
+        ...
+
+    def near(self, request: SearchRequest, limit: int = 5) -> tuple[NearMiss, ...]:
+        """Titles, readings and names that differ a little from the words asked for, best first.
+
+        Works that the request finds anyway are left out; its filters hold. Short words (below
+        three characters) have no near misses.
+
+        Raises:
+            InputError: as :meth:`search`.
+        """
+        ...
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Titles and names that begin with `text`, readings included, best first.
+
+        Raises:
+            InputError: as :meth:`search`; `field` is ``q``.
         """
         ...
 
@@ -165,4 +227,12 @@ class SearchIndex(Protocol):
 
     def close(self) -> None:
         """Finish background work and let the files go."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        ...
+
+    def __exit__(self, *error: object) -> None:
+        """Close."""
         ...

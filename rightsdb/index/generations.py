@@ -125,7 +125,7 @@ def new_replacement() -> str:
     return f"{_REPLACEMENT}{secrets.token_hex(6)}"
 
 
-def unwritable(root: Path, error: OSError | ValueError) -> UnavailableError:
+def unwritable(root: Path, error: Exception) -> UnavailableError:
     """The error for an index folder that is full, read-only or not ours to write."""
     return UnavailableError(
         "index_not_writable",

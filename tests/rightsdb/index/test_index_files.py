@@ -2,32 +2,16 @@ import json
 import resource
 import shutil
 import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from rightsdb.errors import ConflictError, SettingsError, UnavailableError
-from rightsdb.index import SearchIndex, SearchRequest, open_index
-from rightsdb.index.tantivy_engine import TantivyIndex
+from rightsdb.index import SearchRequest, open_index
+from tests.rightsdb.index.conftest import Open
 from tests.rightsdb.index.works import work
 
-Open = Callable[..., SearchIndex]
 _SPRING = SearchRequest(q="春")
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
-    """Opens the same index folder again and again, as several processes would."""
-    handles: list[SearchIndex] = []
-
-    def another(*, writable: bool = True, wait: float = 0.1) -> SearchIndex:
-        handles.append(TantivyIndex(tmp_path / "index", writable=writable, lock_wait_seconds=wait))
-        return handles[-1]
-
-    yield another
-    for handle in handles:
-        handle.close()
 
 
 def _build(folder: Path) -> Path:
@@ -129,13 +113,17 @@ def test_an_index_remembers_its_store_until_it_is_cleared(opened: Open) -> None:
     assert (index.store_id(), index.watermark(), index.count()) == ("", 0, 0)
 
 
-@pytest.mark.parametrize("suffix", [".idx", ".fast", ".pos", ".term", ".store", "meta.json"])
 @pytest.mark.parametrize("how", ["deleted", "cut in half"])
+@pytest.mark.parametrize(
+    ("url", "suffix"),
+    [("", suffix) for suffix in (".idx", ".fast", ".pos", ".term", ".store", "meta.json")]
+    + [("sqlite-fts5:", "sqlite3")],
+)
 def test_a_damaged_index_says_so_and_has_no_fingerprint(
     opened: Open, tmp_path: Path, suffix: str, how: str
 ) -> None:
     index = opened()
-    index.apply([work(number, f"春{number}の題", creators=("人",)) for number in range(50)], [], 1)
+    index.apply([work(number, f"春{number}の題", creators=("人",)) for number in range(500)], [], 1)
     index.close()
     for file in _build(tmp_path).glob(f"*{suffix}"):
         half = file.read_bytes()[: file.stat().st_size // 2]

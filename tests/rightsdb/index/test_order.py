@@ -1,4 +1,4 @@
-from rightsdb.index import SearchRequest
+from rightsdb.index import REASONS, SearchRequest
 from tests.rightsdb.index.conftest import MakeIndex
 from tests.rightsdb.index.works import work
 
@@ -17,19 +17,43 @@ def _pages(index: object, **asked: object) -> list[int]:
         page += 1
 
 
-def test_whole_titles_come_before_readings_names_beginnings_and_the_rest(make_index: MakeIndex) -> None:
+def test_the_better_a_row_fits_the_earlier_it_stands_and_says_why(make_index: MakeIndex) -> None:
     index = make_index(
-        work(1, "続・雪国の春"),
+        work(1, "続雪国"),
         work(2, "雪国の春"),
         work(3, "北へ", creators=("雪国",)),
         work(4, "ゆきぐに", readings=("雪国",)),
         work(5, "別題", "雪国"),
         work(6, "その他", creators=("雪国太郎",)),
+        work(7, "春の雪国", richness=200),
+        work(8, "北へ", readings=("雪国にて",)),
+        work(9, "ああ雪国と雪国"),
     )
-    assert _pages(index, q="雪国") == [5, 4, 3, 2, 1, 6]
-    scores = [score for _, score in index.search(SearchRequest(q="雪国")).rows]
+    hits = index.search(SearchRequest(q="雪国"))
+    places = dict(zip((number for number, _ in hits.rows), hits.reasons, strict=True))
+    assert places == {
+        5: "title",
+        4: "reading",
+        3: "creator",
+        2: "beginning",
+        8: "beginning",
+        7: "word",
+        9: "word",
+        1: "inside",
+        6: "inside",
+    }
+    assert list(places) == [5, 4, 3, 2, 8, 7, 9, 1, 6] == _pages(index, q="雪国")
+    order = [REASONS.index(reason) for reason in hits.reasons]
+    assert order == sorted(order)
+    scores = [score for _, score in hits.rows]
     assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == 5
+
+
+def test_rows_in_another_order_have_no_reason_and_no_score(make_index: MakeIndex) -> None:
+    index = make_index(work(1, "雪国"), work(2, "雪国の春"))
+    for asked in (SearchRequest(q="雪国", sort="title"), SearchRequest()):
+        hits = index.search(asked)
+        assert (hits.rows, hits.reasons) == (((1, 0.0), (2, 0.0)), ("all", "all"))
 
 
 def test_a_title_typed_with_blanks_is_still_the_whole_title(make_index: MakeIndex) -> None:
