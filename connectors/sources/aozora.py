@@ -16,7 +16,7 @@ from connectors.wording.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
 from rightsdb.dates.written import edtf_from
 from rightsdb.errors import InputError
 from rightsdb.identifiers import identify
-from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, Title
+from rightsdb.model.records import PERSON, Assertion, Contribution, Copy, Identifier, Record, Title
 
 Cells = dict[str, str]
 
@@ -180,7 +180,7 @@ def _work_flags(rows: list[Cells]) -> Iterator[Assertion]:
 def _persons(rows: list[Cells]) -> Iterator[Assertion]:
     """What is said about each person stands for that person and not for the work."""
     for row in rows:
-        subject = f"person:{_cell(row, '人物ID') or _name(row, '')}"
+        subject = f"{PERSON}{_cell(row, '人物ID') or _name(row, '')}"
         yield from _flag(row, "人物著作権フラグ", subject)
         for aspect, heading in (("birth_date", "生年月日"), ("death_date", "没年月日")):
             written = _cell(row, heading)

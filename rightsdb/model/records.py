@@ -13,6 +13,9 @@ RecordKind = Literal["work", "agent"]
 #: Which part of a record an assertion is about: the whole, or the key of a unit or copy.
 WHOLE = ""
 
+#: Before the source's id of a person: the assertion is about that contributor, not about the work.
+PERSON = "person:"
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -97,7 +100,8 @@ class Assertion:
         value: normalised code, URI, EDTF date or text.
         raw: the text it was read from, untouched.
         path: the field in the source's record.
-        subject: "" for the whole record, else the key of a unit or a copy.
+        subject: "" for the whole record, else the key of a unit or a copy, or ``PERSON`` and the id of a
+            contributor, of whom and not of whose work it is said.
         valid_from, valid_to: ISO dates where the source limits it in time.
     """
 

@@ -1,12 +1,14 @@
 import pytest
 
 from connectors.base import Item, ReadOptions, Refusal
+from connectors.declared import schema
 from connectors.registry import file_source
 from connectors.tabular.mapping import Mapping, built_in, mapping_from
 from connectors.wording.statements import IN_COPYRIGHT, PUBLIC_DOMAIN_MARK
 from rightsdb.errors import InputError
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record
 from tests.connectors.memory import MemoryFile, read, records
+from tests.shared import ROOT
 
 MAPPING = """\
 source: example-list
@@ -203,3 +205,17 @@ def test_the_open_data_set_of_the_ndl_comes_with_its_mapping() -> None:
 def test_rows_of_the_wrong_width_are_refused() -> None:
     found = read("csv", MemoryFile((TABLE + "short,row\n").encode(), "t.csv"), ReadOptions(_mapping()))
     assert [type(one) for one in found] == [Item, Refusal]
+
+
+def test_the_example_of_the_documentation_is_a_mapping() -> None:
+    page = (ROOT / "docs" / "mapping-files.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert _mapping(example).source == "example-list"
+
+
+def test_the_documentation_names_every_key() -> None:
+    page = (ROOT / "docs" / "mapping-files.md").read_text(encoding="utf-8")
+    shape = schema("mapping").schema
+    column = shape["properties"]["columns"]["items"]["properties"]
+    for key in {*shape["properties"], *column, *column["to"]["enum"]}:
+        assert f"`{key}`" in page or f"{key}:" in page, key
