@@ -28,7 +28,7 @@ from rightsdb.errors import SettingsError
 
 #: How long a writer waits for another process before it gives up.
 _WAIT_SECONDS = 60
-_READ_PRAGMAS = ("foreign_keys=ON", "query_only=ON", "cache_size=-16384", "mmap_size=268435456")
+_READ_PRAGMAS = ("query_only=ON", "cache_size=-16384")
 _WRITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",

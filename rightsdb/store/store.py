@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Self
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import NoResultFound, OperationalError, ProgrammingError
 
 from rightsdb.clock import Clock
 from rightsdb.errors import RightsdbError, UnavailableError
@@ -65,13 +66,15 @@ class Store:
         Raises:
             UnavailableError: the tables are not there yet.
         """
-        with self.read() as connection:
-            found = connection.scalar(select(store_fact.c.value).where(store_fact.c.name == "store_id"))
-        if found is None:
+        query = select(store_fact.c.value).where(store_fact.c.name == "store_id")
+        try:
+            with self.read() as connection:
+                return str(connection.execute(query).scalar_one())
+        except (ProgrammingError, OperationalError, NoResultFound) as error:
             raise UnavailableError(
-                "no_store", "データベースが未作成です。rightsdb db upgrade を実行してください。"
-            )
-        return str(found)
+                "no_store",
+                "データベースが未作成か、開けません。場所を確かめ、rightsdb db upgrade を実行してください。",
+            ) from error
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
