@@ -75,6 +75,8 @@ def agent_ids(text: str, path: str) -> tuple[Identifier, ...] | None:
 
 def named(node: Node, term: str, *, comma_joined: bool = False) -> list[Title]:
     """The names under a property: each plain one, with the reading that stands beside it."""
+    if term not in node:
+        return []
     given = list(texts(node, term))
     readings = [text.strip() for text, language in given if language == _READING]
     plain = [(text, language) for text, language in given if language != _READING]

@@ -121,6 +121,8 @@ def _contributions(node: Node) -> tuple[Contribution, ...]:
 
 def _named_in(node: Node, term: str, role: str, prefix: str) -> list[Contribution]:
     """The contributions of one property."""
+    if term not in node:
+        return []
     found: list[Contribution] = []
     given = list(texts(node, term))
     readings = [text for text, language in given if language == "ja-hrkt"]
