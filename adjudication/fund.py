@@ -15,7 +15,7 @@ from rightsdb.fields import Given, count, identity, only_known, required, requir
 from rightsdb.law import Parameter, cite, law_revision, parameter
 from rightsdb.model.outcome import Step
 
-_FIELDS = ("id", "as_of", "r67", "r673")
+_FIELDS = frozenset({"id", "as_of", "r67", "r673"})
 
 
 @dataclass(frozen=True, slots=True)

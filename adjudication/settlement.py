@@ -17,7 +17,9 @@ from rightsdb.fields import Given, count, identity, only_known, required, requir
 from rightsdb.law import cite, history, law_revision
 from rightsdb.model.outcome import Step
 
-_FIELDS = ("id", "as_of", "compensation", "period_start", "period_end", "decided_on", "cancelled_on")
+_FIELDS = frozenset(
+    {"id", "as_of", "compensation", "period_start", "period_end", "decided_on", "cancelled_on"}
+)
 
 
 @dataclass(frozen=True, slots=True)

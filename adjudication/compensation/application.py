@@ -45,6 +45,14 @@ _NOTICE_UNKNOWN = Note(
     "No advertisement price is known by that day; the total leaves it out.",
     "options.advertisement",
 )
+_SECURITY_SETTLED = Note(
+    "security_settled",
+    "補償金のうち担保金を超える分を支払い、担保金の余りは取り戻せるものとした"
+    "（法第67条の2第4項・第9項、令第9条）。裁定で定まる額による。",
+    "Due is what exceeds the security, returned what the security exceeds (Art. 67-2(4), (9)); "
+    "the amounts follow the decision.",
+    "security",
+)
 _SECURITY_EXEMPT = Note(
     "security_exempt",
     "国等は申請中利用の担保金を要しない（法第67条の2第2項）。",
@@ -96,12 +104,20 @@ def estimate(question: Question, book: TariffBook | None = None) -> Estimate:
         costs=costs,
         due=None if security is None else max(0, compensation - security),
         returned=None if security is None else max(0, security - compensation),
-        notes=tuple(_notes(question.terms, works, costs)),
+        notes=tuple(
+            unique(
+                [
+                    *_notes(question.terms, works, costs),
+                    *((_SECURITY_SETTLED,) if security is not None else ()),
+                    *(note for work in works for note in work.notes),
+                ]
+            )
+        ),
     )
 
 
 def _notes(terms: Terms, works: tuple[WorkEstimate, ...], costs: Costs) -> list[Note]:
-    """What must be known about the whole, then about its works, each once."""
+    """What must be known about the application as a whole."""
     notes = [_ESTIMATE_ONLY, *_assumed(terms), *costs.fee.notes]
     if terms.works > 1:
         notes.append(_ONE_FEE)
@@ -113,7 +129,7 @@ def _notes(terms: Terms, works: tuple[WorkEstimate, ...], costs: Costs) -> list[
         notes.extend(_for_state(terms))
     if any(work.reference is None for work in works):
         notes.append(_NO_REFERENCE)
-    return unique([*notes, *(note for work in works for note in work.notes)])
+    return notes
 
 
 def _assumed(terms: Terms) -> list[Note]:

@@ -14,7 +14,7 @@ from adjudication.tariffs import TariffBook, tariff_book
 from rightsdb.errors import InputError
 from rightsdb.fields import Given, mapping, only_known
 
-_HEADER = ("id", "as_of", "scheme", "applicant", "via", "options")
+_HEADER = frozenset({"id", "as_of", "scheme", "applicant", "via", "options"})
 _BY_STAFF = "staff"
 _NOTHING_DUE = "nothing_due"
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from adjudication.formula.conditions import names_in
 from adjudication.formula.parser import SONGS
 from adjudication.model.use_fields import DERIVED, Field, fields
 from adjudication.tariffs import Tariff, TariffBook, tariff_book
@@ -57,9 +58,7 @@ def _names(tariff: Tariff) -> set[str]:
         names.update(line.formula.names())
         names.update(("agreed_rate",) if line.agreed_rate else ())
     for condition in (tariff.when, *(line.when for line in lines)):
-        if condition is not None:
-            names.update(condition.given_names())
-            names.update(compared.name for compared in condition.comparisons())
+        names.update(names_in(condition))
     asked: set[str] = set()
     for name in names:
         asked.update(_FROM_OTHERS.get(name, _PERIOD) if name in DERIVED else (name,))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from adjudication.compensation.given_values import GivenValues
 from adjudication.compensation.shown import shown_number, shown_value
 from adjudication.compensation.tax import tax_on
+from adjudication.formula.conditions import names_in
 from adjudication.formula.scope import BeyondTableError, MissingValueError, Scope, Value
 from adjudication.model.estimate import Amount, Line, Refusal
 from adjudication.model.note import Note
@@ -42,7 +43,7 @@ class _Working:
         self.lines: list[Line] = list(given.lines)
         self.confidences: list[Confidence] = []
         self.notes: list[Note] = []
-        self.used: set[str] = set()
+        self.used: set[str] = {*tariff.applies_to, *names_in(tariff.when)}
 
     def compute(self, line: TariffLine) -> tuple[Decimal, Line]:
         """The value of one line of the tariff, rounded as the tariff says."""
@@ -54,7 +55,7 @@ class _Working:
             self.values[_RATE] = rate
         scope = Scope(self.values)
         value = round_yen(line.formula.compute(scope), self.tariff.rounding_line)
-        self.used.update(scope.seen)
+        self.used.update(scope.seen, names_in(line.when))
         inputs = {name: shown_value(name, seen) for name, seen in scope.seen.items()}
         if rate is not line.rate:
             inputs["tariff_rate"] = str(line.rate)
@@ -139,10 +140,10 @@ def _finished(working: _Working, rank: int, given: GivenValues) -> Amount:
     tariff = working.tariff
     before_tax = round_yen(working.total, tariff.rounding_total)
     tax = tax_on(before_tax, tariff.tax, working.terms)
-    looked_at = working.used | tariff.applies_to.keys()
-    assumed = [note for name, note in given.assumed.items() if name in looked_at]
+    assumed = [note for name, note in given.assumed.items() if name in working.used]
     stated = [
-        Note(f"tariff_{tariff.id.lower()}", sentence.ja, sentence.en) for sentence in tariff.assumptions
+        Note(f"{tariff.reference}#assumption_{number}", sentence.ja, sentence.en)
+        for number, sentence in enumerate(tariff.assumptions, 1)
     ]
     total = before_tax + tax.amount
     if before_tax != working.total:
@@ -166,7 +167,7 @@ def _finished(working: _Working, rank: int, given: GivenValues) -> Amount:
         lines=lines,
         confidence=weakest([*working.confidences, tariff.source.confidence]),
         notes=(*working.notes, *assumed, *stated, *tax.notes),
-        looked_at=frozenset(looked_at),
+        looked_at=frozenset(working.used),
     )
 
 

@@ -21,8 +21,9 @@ from rightsdb.fields import (
 )
 from rightsdb.law import cite
 
-_FIELDS = ("id", "as_of", "scheme", "applicant", "via", "works", "options", "security")
-_OPTIONS = ("tax_policy", "advertisement", "include_guess", "batch_threshold")
+_FIELDS = frozenset({"id", "as_of", "scheme", "applicant", "via", "works", "options", "security"})
+_OPTIONS = frozenset({"tax_policy", "advertisement", "include_guess", "batch_threshold"})
+_OF_AN_APPLICANT = frozenset({"type"})
 _SCHEMES = ("art_67_3", "art_67", "pending_use")
 _VIAS = ("registered_body", "commissioner")
 _MOST_WORKS = 100_000
@@ -63,7 +64,7 @@ def read_terms(given: Given) -> Terms:
     as_of = required_day(given, "as_of")
     scheme = required_choice(given, "scheme", _SCHEMES)
     applicant = mapping(given.get("applicant") or {}, "applicant")
-    only_known(applicant, ("type",), "applicant.")
+    only_known(applicant, _OF_AN_APPLICANT, "applicant.")
     kind = choice(applicant, "type", APPLICANT_TYPES, "applicant.")
     via = choice(given, "via", _VIAS)
     options = mapping(given.get("options") or {}, "options")

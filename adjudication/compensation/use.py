@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from adjudication.formula.scope import Value
 from adjudication.model.period import period_between
@@ -31,6 +32,7 @@ _LONGEST_NUMBER = 30
 _REQUIRED = ("work_category", "use_type")
 #: Fields of the question that a caller may repeat in a work, as long as they say the same.
 _REPEATED = ("scheme", "as_of", "applicant_type")
+_OF_A_SONG = frozenset({"seconds", "count"})
 #: Other ways to write a size.
 _SIZES = {"≤1/4": "quarter", "≤1/2": "half", "≤1 page": "page"}
 
@@ -47,7 +49,7 @@ def read_use(given: Given, terms: Terms, place: str, default_id: str) -> Use:
     Raises:
         InputError: a field is missing, unknown or unusable; `field` names it.
     """
-    only_known(given, (*fields(), *_REPEATED), place)
+    only_known(given, _known_fields(), place)
     _check_repeated(given, terms, place)
     for name in _REQUIRED:
         required(given, name, place)
@@ -63,6 +65,12 @@ def read_use(given: Given, terms: Terms, place: str, default_id: str) -> Use:
         staff_amount=staff_amount,
         staff_reason=_staff_reason(given, staff_amount, place),
     )
+
+
+@cache
+def _known_fields() -> frozenset[str]:
+    """Every field that a work may have."""
+    return frozenset({*fields(), *_REPEATED})
 
 
 def _values(given: Given, place: str) -> dict[str, Value]:
@@ -165,7 +173,7 @@ def _songs(field: Field, given: Given, place: str) -> tuple[Song, ...]:
 def _song(entry: object, place: str) -> Song:
     """One length and how many songs have it."""
     given = mapping(entry, place.rstrip("."))
-    only_known(given, ("seconds", "count"), place)
+    only_known(given, _OF_A_SONG, place)
     required(given, "seconds", place)
     numbers = {"seconds": count(given, "seconds", place), "count": count(given, "count", place)}
     for name, number in numbers.items():

@@ -104,6 +104,13 @@ class Joined:
             yield from part.given_names()
 
 
+def names_in(condition: Condition | None) -> frozenset[str]:
+    """Every name that a condition looks at; none where there is no condition."""
+    if condition is None:
+        return frozenset()
+    return frozenset({*condition.given_names(), *(one.name for one in condition.comparisons())})
+
+
 def _compare(value: Decimal, sign: str, constant: Decimal) -> bool:
     """``value sign constant``."""
     match sign:

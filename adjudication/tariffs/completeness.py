@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from adjudication.formula.conditions import Condition
+from adjudication.formula.conditions import Condition, names_in
 from adjudication.formula.scope import MissingValueError, Value
 from adjudication.formula.tables import brackets_in
 from adjudication.model.period import Period
@@ -75,8 +75,7 @@ def _absent(point: Point, name: str) -> bool:
 def _points(tariff: Tariff, group: tuple[TariffLine, ...], name: str, key: str) -> Iterator[Point]:
     """Every combination of values that can make a difference to the group."""
     conditions = [one for one in (tariff.when, *(line.when for line in group)) if one is not None]
-    names = {one for condition in conditions for one in condition.given_names()}
-    names |= {compared.name for condition in conditions for compared in condition.comparisons()}
+    names = {name for condition in conditions for name in names_in(condition)}
     names |= {used for line in group for used in line.formula.names() if used != _RATE}
     names |= {_SOME_PERIOD} if "days" in names else set()
     axes = {one: _axis(tariff, one, conditions) for one in sorted(names)}
