@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from api.pages.sourced import Note, Sourced, merged, notes_of
 from api.pages.statements import Shown, assertion_shown, value_shown
-from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Title
+from rightsdb.model.records import PERSON, Assertion, Contribution, Copy, Identifier, Title
 from rightsdb.model.views import AgentLink, Conflict, Origin, RecordView, UnitStatus, WorkView
 from rightsdb.model.vocabulary import words
 
@@ -149,7 +149,7 @@ class WorkSheet:
 
 def work_sheet(view: WorkView) -> WorkSheet:
     """Arrange what the store knows about a work for its page."""
-    parts = _parts(view.units)
+    parts = _parts(view)
     contributors = merged(_contributors(view.records, parts))
     rows = tuple(sorted(_assertion_rows(view.records, parts), key=_row_order))
     return WorkSheet(
@@ -189,9 +189,16 @@ def conflict_tables(conflicts: Iterable[Conflict], parts: dict[str, str]) -> tup
     )
 
 
-def _parts(units: Iterable[UnitStatus]) -> dict[str, str]:
-    """What people call each unit, by its key."""
-    return {unit.unit.key: unit.unit.label or unit.unit.kind for unit in units}
+def _parts(view: WorkView) -> dict[str, str]:
+    """What people call each unit, copy and contributor that a statement may be about, by its key."""
+    parts: dict[str, str] = {}
+    for record in view.records:
+        for seen in record.contributions:
+            name = seen.contribution.name or (seen.agent.name if seen.agent else "")
+            ids = [identifier.value for identifier in seen.contribution.agent_ids]
+            parts.update({PERSON + key: name for key in (*ids, name) if name})
+        parts.update({copy.key: copy.holder for copy in record.copies if copy.holder})
+    return parts | {unit.unit.key: unit.unit.label or unit.unit.kind for unit in view.units}
 
 
 def _given(value: str | None) -> tuple[str, ...]:

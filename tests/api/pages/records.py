@@ -69,6 +69,8 @@ SONG = Record(
             "licence", "https://creativecommons.org/licenses/by-nc/4.0/", "CC BY-NC", "licence", "cover"
         ),
         Assertion("copyright_status", "http://rightsstatements.org/vocab/InC/1.0/", "InC", "rights"),
+        Assertion("access_scope", "館内限定", path="copies[0].access", subject="copy-1"),
+        Assertion("death_date", "1988-04-02", "昭和63年4月2日没", "lyricist.died", "person:a-1"),
         Assertion("publication_date", "1998-07", "平成10年7月", "published"),
     ),
     updated="2025-01-02T03:04:05+09:00",

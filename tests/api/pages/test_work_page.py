@@ -86,6 +86,11 @@ def test_every_statement_stands_with_value_wording_source_place_and_time(song: P
     assert "2026年11月22日 09:00" in managed
 
 
+def test_statements_name_the_unit_copy_or_person_they_are_about(song: Page) -> None:
+    rows = song.texts("//section[@aria-labelledby='assertions']//tbody/tr/th")
+    assert {"管理事業者作曲", "公開範囲例示図書館", "没年月日見本太郎"} <= set(rows)
+
+
 def test_the_history_shows_every_version_and_what_it_changed(song: Page) -> None:
     rows = song.texts("//section[@aria-labelledby='history']//tbody/tr")
     assert len(rows) == 2
