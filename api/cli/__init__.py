@@ -50,6 +50,13 @@ _COMMANDS = {
     "normalize": "catalogue",
     "search": "catalogue",
     "sources": "catalogue",
+    "term": "calculators",
+    "scope": "calculators",
+    "estimate": "calculators",
+    "settle": "calculators",
+    "deadline": "calculators",
+    "fund": "calculators",
+    "law": "calculators",
 }
 
 cli = click.version_option(__version__, prog_name="rightsdb")(LazyGroup(homes=_COMMANDS))
