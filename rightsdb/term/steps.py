@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from rightsdb.dates.edtf import LAST_YEAR
 from rightsdb.law import parameter
+from rightsdb.law.sentences import StepJson
 from rightsdb.term.facts import Facts
 from rightsdb.term.instalments import runs
 from rightsdb.term.judgement import Judgement
 from rightsdb.term.outcome import REVIEW, Outcome
 from rightsdb.term.schedule import changed_on, stages_of
-from rightsdb.term.telling import StepJson, iso, step, story
+from rightsdb.term.telling import iso, step, story
 from rightsdb.term.wartime import days_of, treaty_day
 
 #: Coordinates by which two told cases may differ, with the words for them.

@@ -5,75 +5,24 @@ because a batch asks for few different ones.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Final
-
-import yaml
 
 from rightsdb.dates.calendar import YEAR_ENDS
 from rightsdb.dates.edtf import LAST_YEAR
-from rightsdb.law import cite
+from rightsdb.law.sentences import StepJson, rules, told
 from rightsdb.term.case import FOREVER, Case
 from rightsdb.term.walk import Event, Walked, walk
 
-#: A step as the contract shows it; shared between answers, so never change one.
-StepJson = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """規則の文言: the sentence of one rule, with the article it rests on."""
-
-    id: str
-    citation: str
-    ja: str
-    en: str
-    assumed: bool
-
-
-@cache
-def rules() -> dict[str, Rule]:
-    """Every rule of the term calculator by id."""
-    text = files("rightsdb.term").joinpath("rules.yaml").read_text(encoding="utf-8")
-    return {
-        name: Rule(
-            id=name,
-            citation=cite(entry["law"], entry["article"]) if "law" in entry else "",
-            ja=entry["ja"],
-            en=entry["en"],
-            assumed=entry.get("assumed", False),
-        )
-        for name, entry in yaml.safe_load(text).items()
-    }
+_PACKAGE: Final = "rightsdb.term"
 
 
 def step(
     rule_id: str, values: dict[str, object], cited: str = "", inputs: dict[str, str] | None = None
 ) -> StepJson:
-    """Fill in a rule.
-
-    Args:
-        rule_id: id in ``rules.yaml``.
-        values: what stands in its braces; names ending in ``_en`` replace theirs in English.
-        cited: the article, where the rule cites the number it used.
-        inputs: days for a drawing: ``on``, ``last_day``.
-    """
-    rule = rules()[rule_id]
-    english = {**values, **{name[:-3]: value for name, value in values.items() if name.endswith("_en")}}
-    told: StepJson = {
-        "rule": rule_id,
-        "citation": cited or rule.citation,
-        "says": rule.ja.format_map(values),
-        "says_en": rule.en.format_map(english),
-    }
-    if rule.assumed:
-        told["status"] = "assumed"
-    if inputs:
-        told["inputs"] = inputs
-    return told
+    """Fill in a rule of ``rules.yaml``; see `rightsdb.law.sentences.told`."""
+    return told(rules(_PACKAGE)[rule_id], values, cited, inputs)
 
 
 @lru_cache(maxsize=50_000)

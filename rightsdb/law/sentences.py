@@ -1,0 +1,77 @@
+"""規則の文言: what the steps of a calculator say, from the ``rules.yaml`` beside it.
+
+Each rule has an id, the article it rests on, and a sentence in Japanese and in English with
+braces for what is filled in. Lawyers can read and correct the file without reading code.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from rightsdb.law.documents import cite
+
+#: A step as the contract shows it. Shared between answers, so never change one.
+StepJson = dict[str, object]
+
+_ENGLISH = "_en"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """規則: the sentence of one rule; `assumed` where it is our own reading."""
+
+    id: str
+    citation: str
+    ja: str
+    en: str
+    assumed: bool
+
+
+@cache
+def rules(package: str) -> dict[str, Rule]:
+    """Return the rules of a package by id, in the order of the file.
+
+    Args:
+        package: for instance ``rightsdb.term``.
+    """
+    text = files(package).joinpath("rules.yaml").read_text(encoding="utf-8")
+    return {
+        name: Rule(
+            id=name,
+            citation=cite(entry["law"], entry["article"]) if "law" in entry else "",
+            ja=entry["ja"],
+            en=entry["en"],
+            assumed=entry.get("assumed", False),
+        )
+        for name, entry in yaml.safe_load(text).items()
+    }
+
+
+def told(
+    rule: Rule, values: dict[str, object], cited: str = "", inputs: dict[str, str] | None = None
+) -> StepJson:
+    """Fill in a rule.
+
+    Args:
+        rule: one of `rules`.
+        values: what stands in its braces; ``reason_en`` replaces ``reason`` in English.
+        cited: the article, where the rule cites the number it used.
+        inputs: days for a drawing: ``on``, ``last_day``.
+    """
+    english = {
+        **values,
+        **{name.removesuffix(_ENGLISH): value for name, value in values.items() if name.endswith(_ENGLISH)},
+    }
+    step: StepJson = {
+        "rule": rule.id,
+        "citation": cited or rule.citation,
+        "says": rule.ja.format_map(values),
+        "says_en": rule.en.format_map(english),
+    }
+    if rule.assumed:
+        step["status"] = "assumed"
+    if inputs:
+        step["inputs"] = inputs
+    return step
