@@ -41,7 +41,7 @@ def _document(  # noqa: PLR0913, PLR0917  # one argument for each column
     seen = date.fromisoformat(said["seen"])
     return WorkDocument(
         number=number,
-        titles=(title, *said.get("titles", ())),
+        titles=said.get("titles", ()) if said.get("untitled") else (title, *said.get("titles", ())),
         readings=tuple(said.get("readings", ())),
         creators=tuple(dict.fromkeys((*names, *said.get("names", ())))),
         identifiers=(*(value for _, value in said.get("identifiers", ())), *said.get("spellings", ())),

@@ -80,6 +80,10 @@ def digest_work(records: Sequence[Record], known: KnownAgents, *, as_of: date, s
     live = [record for record in records if not record.deleted]
     shown = live or list(records)
     first = next((record for record in shown if record.titles), shown[0])
+    facts: dict[str, object] = {"seen": seen.isoformat()}
+    if not first.titles:
+        # Shown under its number, but nobody called it that: not to be found as a title.
+        facts["untitled"] = True
     field = next((record.field for record in shown if record.field), OTHER)
     kind = next((record.kind for record in shown if record.kind), None) or kind_of_field(field)
     return WorkDigest(
@@ -92,7 +96,7 @@ def digest_work(records: Sequence[Record], known: KnownAgents, *, as_of: date, s
         status_until=status_until(shown, as_of),
         rule_version=RULE_VERSION,
         deleted=not live,
-        document=_encode(_document(first, shown, known) | {"seen": seen.isoformat()}),
+        document=_encode(_document(first, shown, known) | facts),
     )
 
 

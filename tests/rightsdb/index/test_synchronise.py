@@ -51,6 +51,16 @@ def test_what_was_stored_is_found(store: Store, clock: Clock, index: SearchIndex
     assert [number for number, _ in hits.rows] == [1]
 
 
+def test_a_work_without_a_title_is_found_by_its_number_but_not_as_a_title(
+    store: Store, clock: Clock, index: SearchIndex
+) -> None:
+    put(store, clock, Record(source="tsv", native_id="R77001", kind="musical", field="music"))
+    synchronise(store, index, clock=clock)
+    assert _found(index, identifier="R77001") == [1]
+    assert _found(index, title="7700") == []
+    assert _found(index, q="77") == []
+
+
 def test_nothing_changed_is_nothing_to_do(store: Store, clock: Clock, index: SearchIndex) -> None:
     put(store, clock, work("R1"))
     synchronise(store, index, clock=clock)
