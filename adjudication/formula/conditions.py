@@ -45,7 +45,7 @@ class Comparison:
         value = values.get(self.name)
         if value is None:
             raise MissingValueError(self.name)
-        if isinstance(value, str) or isinstance(self.constant, str):
+        if isinstance(self.constant, str):
             return (value == self.constant) == (self.sign == "=")
         if not isinstance(value, Decimal):
             raise MissingValueError(self.name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _LONGEST_TEXT = 600
-_MOST_TOKENS = 200
+_MOST_TOKENS = 300
 _LONGEST_NUMBER = 20
 
 _TOKEN = re.compile(
