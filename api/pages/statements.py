@@ -21,6 +21,9 @@ _STATEMENT = re.compile(r"https?://rightsstatements\.org/vocab/(?P<code>[A-Za-z-
 _DEED = re.compile(r"https?://creativecommons\.org/publicdomain/(?P<code>mark|zero)/")
 _LICENCE = re.compile(r"https?://creativecommons\.org/licenses/(?P<terms>by[a-z-]*)(?:/(?P<version>\d\.\d))?")
 
+#: Short names of the public-domain tools, and the names in their addresses.
+_SHORT = {"pdm": "mark", "cc0": "zero"}
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -52,7 +55,9 @@ def _text(aspect: str, value: str) -> str:
     if aspect == "usage_intent" and value in words("intents"):
         return word("intents", value)
     if aspect == "copyright_status" and "/" not in value:
-        return _known("statement", value.lower(), value)
+        return _known("statement", _SHORT.get(value.lower(), value.lower()), value)
+    if aspect == "access_scope":
+        return _known("access", value, value)
     return _named_address(value)
 
 

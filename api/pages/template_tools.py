@@ -14,6 +14,7 @@ from api.pages import dates, errors, language
 from api.pages.addresses import PARAMETERS
 from api.pages.blueprint import pages
 from api.pages.source_names import source_name
+from api.pages.statements import value_shown
 from rightsdb.model.vocabulary import words
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -108,14 +109,20 @@ def parameter_label(name: str) -> str:
         return name
 
 
+def access_text(scope: str) -> str:
+    """Who may see a copy."""
+    return value_shown("access_scope", scope).text
+
+
 def part_name(part: str) -> str:
     """What people call the part a statement is about: a unit's label, or its kind."""
     return language.word("kinds", part)
 
 
 def part_names(parts: Iterable[str]) -> str:
-    """Several parts on one line."""
-    return str(language.t("list.comma")).join(part_name(part) for part in parts)
+    """Several parts on one line; "" is the whole work."""
+    named = (part_name(part) if part else str(language.t("work.whole")) for part in parts)
+    return str(language.t("list.comma")).join(named)
 
 
 def scheme_name(scheme: str) -> str:
@@ -163,6 +170,7 @@ for _tool in (
     life_text,
     role_name,
     parameter_label,
+    access_text,
     part_name,
     part_names,
     scheme_name,

@@ -44,7 +44,7 @@ class AssertionRow:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value that one record states, and the parts of the work it is stated for (none: the whole)."""
+    """One value that one record states, and the parts of the work it is stated for ("": the whole)."""
 
     shown: Shown
     origin: Origin
@@ -197,7 +197,7 @@ def _parts(view: WorkView) -> dict[str, str]:
             name = seen.contribution.name or (seen.agent.name if seen.agent else "")
             ids = [identifier.value for identifier in seen.contribution.agent_ids]
             parts.update({PERSON + key: name for key in (*ids, name) if name})
-        parts.update({copy.key: copy.holder for copy in record.copies if copy.holder})
+        parts.update({copy.key: copy.holder or copy.raw or copy.key for copy in record.copies})
     return parts | {unit.unit.key: unit.unit.label or unit.unit.kind for unit in view.units}
 
 
@@ -240,7 +240,7 @@ def _said(rows: Iterable[AssertionRow]) -> tuple[Said, ...]:
     """Equal values of one record once, with all the parts they are stated for."""
     parts: dict[tuple[Shown, Origin], dict[str, None]] = {}
     for row in rows:
-        parts.setdefault((row.shown, row.origin), {}).update({row.part: None} if row.part else {})
+        parts.setdefault((row.shown, row.origin), {})[row.part] = None
     return tuple(Said(shown, origin, tuple(about)) for (shown, origin), about in parts.items())
 
 

@@ -36,7 +36,11 @@ def _fill(store: Store, settings: Settings) -> None:
     with store.unit_of_work("test", "ingest", clock=clock) as work:
         put_records(work, records.ALL, observed_at=first)
     with store.unit_of_work("test", "ingest", clock=clock) as work:
-        put_records(work, [records.SONG_LATER, records.GONE.marked_deleted()], observed_at=clock())
+        put_records(
+            work,
+            [records.SONG_LATER, records.GONE.marked_deleted(), *records.DISAGREEING],
+            observed_at=clock(),
+        )
         bad = [
             QuarantinedRow(
                 "madb",

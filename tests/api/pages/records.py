@@ -140,6 +140,8 @@ DISAGREEING = (
             Assertion("publication_date", "1931", "昭和6年刊", "published"),
             Assertion("publication_date", "1933", "昭和8年の版もある", "note"),
             Assertion("death_date", "1950-01-02", path="died"),
+            Assertion("copyright_status", "pdm", "なし", "flag"),
+            Assertion("copyright_status", "pdm", "なし", "person.flag", "person:C9"),
         ),
     ),
     Record(

@@ -19,7 +19,7 @@ def test_a_source_shows_terms_licence_freshness_and_state(client: FlaskClient) -
         assert part in shown
     assert "作品の利用条件ではありません" in shown
     figures = page.texts("//section[contains(@class, 'figures')]//dd")
-    assert figures[:4] == ["46", "0", "1", "25"]
+    assert figures[:4] == ["46", "1", "1", "25"]
     assert figures[4] == "2026年11月22日 09:00"
 
 

@@ -37,6 +37,7 @@ def lang(request: pytest.FixtureRequest, pages_app: Flask) -> Iterator[str]:
             "著作権は未決定",
             "Copyright undetermined",
         ),
+        ("copyright_status", "pdm", "パブリック・ドメイン・マーク", "Public Domain Mark"),
         ("copyright_status", "InC", "著作権あり", "In copyright"),
         ("copyright_status", "なし", "なし", "なし"),
         (
@@ -45,6 +46,8 @@ def lang(request: pytest.FixtureRequest, pages_app: Flask) -> Iterator[str]:
             "http://rightsstatements.org/vocab/NEW/9.9/",
             None,
         ),
+        ("access_scope", "internet", "インターネットで公開", "Open on the internet"),
+        ("access_scope", "館内", "館内", None),
         ("usage_intent", "refused", "利用を拒否", "Refused"),
         ("usage_intent", "something else", "something else", None),
         ("death_date", "1927-07", "1927年7月", "July 1927"),

@@ -36,12 +36,13 @@ FAMILIES = {
         *("inc", "inc-ow-eu", "inc-ruu", "inc-edu", "inc-nc"),
         *("noc-nc", "noc-cr", "noc-oklr", "noc-us", "nkc", "cne", "und", "mark", "zero"),
     ),
+    "access": ("internet", "onsite"),
     "error.heading": tuple(map(str, STATUSES)),
     "error.says": tuple(map(str, STATUSES)),
     "error.do": tuple(map(str, STATUSES)),
 }
 
-_KEY = re.compile(r"""(?<![\w.])t\(\s*['"]([\w.-]+)['"]""")
+_KEY = re.compile(r"""(?:(?<![\w.])|language\.)t\(\s*['"]([\w.-]+)['"]""")
 _CHOICE = re.compile(r"""(?<![\w.])t\(\s*['"]([\w.-]+)['"] if [\w.]+ else ['"]([\w.-]+)['"]""")
 _PASSED = re.compile(r"""(?:text_field|choices)\([^)]*?"(search\.\w+)"(?:, hint="(search\.\w+)")?""")
 _FAMILY = re.compile(r"""t_each\(f?['"]([\w.]+?)(?:\.\{\w+\})?['"]""")

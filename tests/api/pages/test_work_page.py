@@ -40,6 +40,13 @@ def test_whom_to_ask_stands_in_front_in_the_order_in_which_it_binds(song: Page) 
     assert "法令に照らした判断ではありません" in shown
 
 
+def test_one_value_for_the_whole_and_a_part_stands_once_and_names_both(client: FlaskClient) -> None:
+    page = get(client, work_address(records.DISAGREEING[0]))
+    said = page.texts("//div[@class='leads']//div[@class='said']")
+    assert len(said) == 1
+    assert "対象：作品全体、例田次郎" in said[0]
+
+
 def test_contributors_have_life_dates_and_lead_to_their_page(song: Page) -> None:
     rows = song.texts("//ul[@class='people']/li")
     assert "見本太郎 1921年–1988年4月2日" in rows[0]
