@@ -3,8 +3,8 @@
 The file is a zip: ``manifest.json`` and one ``tables/NAME.jsonl`` per table, each with its
 number of rows and SHA-256 in the manifest. Nothing is restored from a file that does not
 match its manifest, and nothing into a store that holds anything yet. Sessions are left out:
-people sign in again. The restored store has a new identity, so that a search index made for
-another state is recognised and rebuilt.
+people sign in again. So are jobs, whose files are kept for a few days only. The restored store
+has a new identity, so that a search index made for another state is recognised and rebuilt.
 """
 
 import hashlib
@@ -24,11 +24,19 @@ from rightsdb.clock import Clock
 from rightsdb.errors import ConflictError, InputError
 from rightsdb.store.moments import Moment
 from rightsdb.store.store import Store
-from rightsdb.store.tables import audit_event, metadata, session, source_record, store_fact
+from rightsdb.store.tables import (
+    audit_event,
+    job,
+    job_piece,
+    metadata,
+    session,
+    source_record,
+    store_fact,
+)
 
 FORMAT = 1
 _BATCH = 2_000
-_LEFT_OUT = {session.name}
+_LEFT_OUT = {session.name, job.name, job_piece.name}
 #: Tables that a new store already has rows in; the rows of the copy take their place.
 _PREPARED = ("audit_head", "store_fact")
 

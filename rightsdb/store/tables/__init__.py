@@ -4,12 +4,14 @@
 * ``derived``  works, agents and the index queue; can be thrown away and rebuilt
 * ``audit``    the chained events, and personal data apart from them
 * ``accounts`` accounts, sessions, keys, answers kept for repeated requests
+* ``jobs``     work that outlives a request
 """
 
 from rightsdb.store.tables.accounts import account, api_key, idempotent_answer, session
 from rightsdb.store.tables.audit import audit_event, audit_head, audit_personal
 from rightsdb.store.tables.base import metadata
 from rightsdb.store.tables.derived import agent, agent_identifier, index_change, store_fact, work
+from rightsdb.store.tables.jobs import job, job_piece
 from rightsdb.store.tables.records import (
     contribution,
     contribution_agent,
@@ -38,6 +40,8 @@ __all__ = [
     "idempotent_answer",
     "identifier",
     "index_change",
+    "job",
+    "job_piece",
     "metadata",
     "quarantined_row",
     "record_version",
