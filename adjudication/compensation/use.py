@@ -56,7 +56,7 @@ def read_use(given: Given, terms: Terms, place: str, default_id: str) -> Use:
     values = _values(given, place)
     _check_together(values, place)
     _add_period(values, given, terms, place)
-    staff_amount = count(given, "staff_amount", place)
+    staff_amount = _staff_amount(given, place)
     return Use(
         work_id=_work_id(given, place) or default_id,
         values=values,
@@ -206,12 +206,10 @@ def _check_repeated(given: Given, terms: Terms, place: str) -> None:
     """What a work repeats of the question must agree with it."""
     asked = {"scheme": terms.scheme, "as_of": str(terms.as_of), "applicant_type": terms.applicant_type}
     for name in _REPEATED:
-        if given.get(name) not in {None, asked[name]}:
-            raise InputError(
-                "contradiction",
-                f"「{name}」が見積り全体の値と違います。一方に合わせてください。",
-                field=place + name,
-            )
+        repeated = given.get(name)
+        if repeated is not None and repeated != asked[name]:
+            problem = f"「{name}」が見積り全体の値と違います。一方に合わせてください。"
+            raise InputError("contradiction", problem, field=place + name)
 
 
 def _check_together(values: dict[str, Value], place: str) -> None:
@@ -258,6 +256,13 @@ def _work_id(given: Given, place: str) -> str | None:
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     raise wrong_type(f"{place}work_id", "文字列か整数")
+
+
+def _staff_amount(given: Given, place: str) -> int | None:
+    """担当者の定めた額, if any."""
+    if given.get("staff_amount") is None:
+        return None
+    return int(_whole(fields()["staff_amount"], given, place))
 
 
 def _staff_reason(given: Given, amount: int | None, place: str) -> str:
