@@ -19,7 +19,7 @@ def test_the_landing_page_says_what_is_there(client: FlaskClient) -> None:
     assert figures[0] == str(works)
     assert figures[1].startswith("2 ")
     assert figures[2] == "2026年11月22日 09:00"
-    assert page.texts("//ul[@class='fields']//a")[0] == "文章46"
+    assert page.texts("//ul[@class='fields']//a")[0] == "文章47"
 
 
 def test_the_landing_page_offers_only_statuses_that_occur_as_links(client: FlaskClient) -> None:
