@@ -47,7 +47,7 @@ class Reader(Protocol):
     def similar(self, field: ValueField, text: str, question: Question, limit: int) -> list[Candidate]:
         """Works with a value that shares most pairs of characters with `text`, best first.
 
-        The filters of the question hold; works that it finds are left out.
+        The filters of the question hold, its words do not.
         """
         ...
 

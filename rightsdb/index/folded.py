@@ -40,7 +40,6 @@ class FoldedWork:
     Attributes:
         marks: tokens for everything that is found as a whole: words beginning in titles,
             frequent characters, identifiers.
-        decade: its first year as text, "" where unknown.
         rank: richer first, then fresher, then the older number; larger is better, none are equal.
         year_key: orders by year, then by number; None where the year is unknown.
         title_key: orders by the first title, then by number.
@@ -55,7 +54,6 @@ class FoldedWork:
     status: str
     sources: tuple[str, ...]
     year: int | None
-    decade: str
     rank: int
     year_key: int | None
     title_key: str
@@ -96,7 +94,6 @@ def folded_work(work: WorkDocument) -> FoldedWork:
         status=work.status,
         sources=tuple(dict.fromkeys(work.sources)),
         year=work.year,
-        decade="" if work.year is None else str(work.year // 10 * 10),
         rank=_rank(work),
         year_key=None if work.year is None else year_key(work.year, work.number),
         title_key=f"{shown}\0{_in_digits(work.number)}",
@@ -119,6 +116,11 @@ def _rank(work: WorkDocument) -> int:
 def number_of_rank(rank: int) -> int:
     """The number of the work that has this rank."""
     return _LARGEST_NUMBER - (rank & _LARGEST_NUMBER)
+
+
+def decade_of(year: int) -> int:
+    """The first year of its decade."""
+    return year // 10 * 10
 
 
 def year_key(year: int, number: int = 0) -> int:

@@ -1,5 +1,6 @@
 """近い候補の選び方: typing errors and other spellings, told apart from chance by edit distance."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -8,8 +9,8 @@ from rightsdb.index.base import NearMiss
 from rightsdb.index.engine import VALUE_FIELDS, Candidate, Reader, ValueField
 from rightsdb.index.question import Question
 
-#: Works looked at more closely for each text and field.
-CANDIDATES = 100
+#: Works looked at more closely for each text, by field. Names repeat from work to work.
+CANDIDATES: dict[ValueField, int] = {"title": 60, "reading": 40, "creator": 60}
 
 # Below three characters, one error leaves nothing to go by.
 _SHORTEST = 3
@@ -19,6 +20,8 @@ _LEAST_SIMILARITY = 0.6
 # A piece of a longer value may be meant, but a whole value that fits as well is likelier.
 _PART = 0.9
 
+# Readings are kana, and Latin letters where a title has them.
+_KANA = re.compile(r"[\u3041-\u309f\u30fc\x21-\x7e]+")
 _ORDER = {field: place for place, field in enumerate(VALUE_FIELDS)}
 
 
@@ -34,7 +37,9 @@ def near_misses(reader: Reader, question: Question, limit: int) -> tuple[NearMis
         return ()
     best: dict[tuple[ValueField, str], NearMiss] = {}
     for field, text in _texts(question):
-        for candidate in reader.similar(field, text, question, CANDIDATES):
+        for candidate in reader.similar(field, text, question, CANDIDATES[field]):
+            if _found(question, candidate):
+                continue
             for value in candidate.values(field):
                 # Of several words, one that is right needs no correction.
                 if text not in value and value not in question.words:
@@ -54,6 +59,17 @@ def _miss(field: ValueField, text: str, candidate: Candidate, value: str) -> Nea
     return NearMiss(field, candidate.number, value, title, _similarity(text, value))
 
 
+def _found(question: Question, candidate: Candidate) -> bool:
+    """Whether the words find it anyway."""
+    titles = candidate.titles + candidate.readings
+    places = (
+        (question.anywhere, titles + candidate.creators),
+        (question.title, titles),
+        (question.creator, candidate.creators),
+    )
+    return all(any(word in value for value in values) for words, values in places for word in words)
+
+
 def _texts(question: Question) -> Iterator[tuple[ValueField, str]]:
     """What to look for and where: all words together, then the longest ones alone."""
     titles: tuple[ValueField, ...] = ("title", "reading")
@@ -67,7 +83,8 @@ def _texts(question: Question) -> Iterator[tuple[ValueField, str]]:
         for text in dict.fromkeys(["".join(words), *alone][:_MOST_TEXTS]):
             if len(text) >= _SHORTEST:
                 for field in fields:
-                    yield field, text
+                    if field != "reading" or _KANA.fullmatch(text):
+                        yield field, text
 
 
 def _similarity(text: str, value: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rightsdb.index.base import FACETS, SearchRequest
+from rightsdb.index.folded import decade_of
 
 _NO_WORK = -1
 
@@ -27,7 +28,7 @@ class Combination:
     @property
     def decade(self) -> int | None:
         """The first year of its decade."""
-        return None if self.year is None else self.year // 10 * 10
+        return None if self.year is None else decade_of(self.year)
 
     def passes(self, request: SearchRequest) -> bool:
         """Whether the filters let it through."""

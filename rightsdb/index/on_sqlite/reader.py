@@ -16,7 +16,7 @@ from rightsdb.index.on_sqlite.schema import connect
 from rightsdb.index.question import Question
 from rightsdb.index.reasons import SCORES
 
-# Works that are found anyway, or filtered out, are among the similar ones too.
+# Works that are filtered out are among the similar ones too.
 _MORE = 5
 
 
@@ -64,13 +64,12 @@ class SqliteReader:
     def similar(self, field: ValueField, text: str, question: Question, limit: int) -> list[Candidate]:
         """By bm25, in which rare pairs count most."""
         with self._snapshot() as columns:
-            found = set(self._found(columns, question))
             ranked = self._connection.execute(
                 "SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rank LIMIT ?",
                 (queries.similar(field, text), limit * _MORE),
             )
             numbers = columns.filtered([number for (number,) in ranked], question.request)
-            return self._candidates([number for number in numbers if number not in found][:limit])
+            return self._candidates(numbers[:limit])
 
     def beginning(
         self, field: ValueField, text: str, limit: int, *, without: Sequence[str] = ()

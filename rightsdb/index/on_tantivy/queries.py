@@ -76,14 +76,14 @@ class QueryBuilder:
         return _every([found, known]), _every([found], [known])
 
     def similar(self, field: ValueField, text: str, question: Question) -> Query:
-        """Works that share pairs of characters, or an end, with `text`, and are not found anyway."""
+        """Works that share pairs of characters, or an end, with `text`."""
         tokens = dict.fromkeys([START + text[0], *bigrams(text), text[-1] + END])
         shared = Query.boolean_query(
             [(Occur.Should, Query.term_query(self._schema, field, token)) for token in tokens]
         )
-        conditions = [(Occur.Must, shared)]
-        conditions += [(Occur.Must, Query.const_score_query(one, 0.0)) for one in self.filters(question)]
-        return Query.boolean_query([*conditions, (Occur.MustNot, self.found(question))])
+        # Alone, the engine can skip works that share too little; with conditions it cannot.
+        filters = [(Occur.Must, Query.const_score_query(one, 0.0)) for one in self.filters(question)]
+        return Query.boolean_query([(Occur.Must, shared), *filters]) if filters else shared
 
     def beginning(self, field: ValueField, text: str, without: Sequence[str]) -> Query:
         """Works with a value that begins with `text`, but none of `without` as a whole."""
@@ -133,10 +133,11 @@ class QueryBuilder:
                 ("field", request.fields),
                 ("status", request.statuses),
                 ("source", request.sources),
-                ("decade", [str(decade) for decade in request.decades]),
             )
             if values
         ]
+        if request.decades:
+            conditions.append(_any(self._years(first, first + 9) for first in request.decades))
         if request.year_from is not None or request.year_to is not None:
             first = _FIRST_YEAR if request.year_from is None else request.year_from
             last = _LAST_YEAR if request.year_to is None else request.year_to

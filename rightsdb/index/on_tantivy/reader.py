@@ -9,7 +9,7 @@ from rightsdb.index.base import FACETS, SearchHits
 from rightsdb.index.engine import Candidate, ValueField
 from rightsdb.index.folded import number_of_rank, number_of_title_key, number_of_year_key, stored_values
 from rightsdb.index.on_tantivy.queries import QueryBuilder, Tier
-from rightsdb.index.on_tantivy.schema import opened, schema
+from rightsdb.index.on_tantivy.schema import UNKNOWN_DECADE, opened, schema
 from rightsdb.index.question import Question
 from rightsdb.index.reasons import SCORES
 
@@ -94,12 +94,16 @@ def _facets(searcher: tantivy.Searcher, found: tantivy.Query) -> dict[str, dict[
     counted = searcher.aggregate(found, _FACET_QUERY)
     return {
         name: {
-            bucket["key"]: bucket["doc_count"]
+            _facet_value(bucket["key"]): bucket["doc_count"]
             for bucket in sorted(counted[name]["buckets"], key=lambda one: (-one["doc_count"], one["key"]))
-            if bucket["key"]
+            if bucket["key"] != UNKNOWN_DECADE
         }
         for name in FACETS
     }
+
+
+def _facet_value(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))
 
 
 def _rows(
