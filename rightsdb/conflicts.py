@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from rightsdb.dates.year_span import year_span
-from rightsdb.model.records import WHOLE, Record
+from rightsdb.model.records import PERSON, WHOLE, Record
 from rightsdb.model.views import Conflict
 from rightsdb.status import claims_public_domain, holds_on, says_nothing
 
@@ -119,6 +119,9 @@ def _grouped(claims: Sequence[_Claim]) -> Iterator[tuple[str, str, list[_Claim]]
     """Claims about one thing; what is said of the whole work is also said of each of its units."""
     groups: dict[tuple[str, str], list[_Claim]] = {}
     for claim in claims:
+        if claim.subject.startswith(PERSON) and claim.aspect in _OF_UNITS:
+            # Said of one contributor: it neither confirms nor contradicts what is said of the work.
+            continue
         groups.setdefault((claim.aspect, claim.subject), []).append(claim)
     for (aspect, subject), about in groups.items():
         whole = groups.get((aspect, WHOLE), []) if subject != WHOLE and aspect in _OF_UNITS else []

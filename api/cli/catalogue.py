@@ -36,26 +36,26 @@ def ingest_command(source: str, paths: tuple[Path, ...], mapping: Path | None, *
     started = time.monotonic()
     current = settings()
     store = open_store(current)
-    with (
-        progress_bar() as bar,
-        index_to_write(current) as index,
-    ):
+    with progress_bar() as bar, index_to_write(current) as index:
         reading = bar.add_task("読込", total=None, note="")
-        report = ingest(
-            store,
-            _known(source),
-            list(paths),
-            options=IngestOptions(mapping=mapping),
-            actor=ACTOR,
-            clock=current.clock,
-            progress=lambda p: bar.update(
-                reading, completed=p.bytes_read, total=p.bytes_total, note=f"{p.read:,} 件"
-            ),
-        )
-        indexing = bar.add_task("索引", total=None, note="")
-        synchronise(
-            store, index, progress=lambda done, total: bar.update(indexing, completed=done, total=total)
-        )
+        try:
+            report = ingest(
+                store,
+                _known(source),
+                list(paths),
+                options=IngestOptions(mapping=mapping),
+                actor=ACTOR,
+                clock=current.clock,
+                progress=lambda p: bar.update(
+                    reading, completed=p.bytes_read, total=p.bytes_total, note=f"{p.read:,} 件"
+                ),
+            )
+        finally:
+            # What was stored before one of the files failed is to be found all the same.
+            indexing = bar.add_task("索引", total=None, note="")
+            synchronise(
+                store, index, progress=lambda done, total: bar.update(indexing, completed=done, total=total)
+            )
     _report_ingest(report, time.monotonic() - started, as_json=as_json)
 
 
@@ -96,10 +96,12 @@ def _report_ingest(report: IngestReport, seconds: float, *, as_json: bool) -> No
 @click.command("normalize", help="情報源の応答を、取り込まずに読み解いて表示する。")
 @click.argument("source")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--mapping", type=click.Path(path_type=Path), help="列の対応を書いた YAML(csv・tsv・xlsx)。")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines で出力する(既定)。")
-def normalize_command(source: str, file: Path, *, as_json: bool) -> None:  # noqa: ARG001  # one format only
+def normalize_command(source: str, file: Path, mapping: Path | None, *, as_json: bool) -> None:
     """Print what the connector makes of a recorded response: no database, no network."""
-    for line in normalize(_known(source), file):
+    del as_json  # there is no other form
+    for line in normalize(_known(source), file, mapping=mapping):
         click.echo(json.dumps(line, ensure_ascii=False))
 
 

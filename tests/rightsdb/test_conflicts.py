@@ -162,3 +162,9 @@ def test_what_no_longer_holds_contradicts_nothing() -> None:
     assert conflicts(records, as_of=date(2026, 1, 1)) == ()
     assert len(conflicts(records, as_of=date(2025, 12, 31))) == 1
     assert len(conflicts(records)) == 1
+
+
+def test_what_is_said_of_one_contributor_does_not_contradict_what_is_said_of_the_work() -> None:
+    work = Assertion("copyright_status", "InC", raw="あり")
+    author = Assertion("copyright_status", "public_domain", raw="なし", subject="person:000001")
+    assert conflicts([_record("1", work, author)]) == ()

@@ -95,3 +95,13 @@ def test_the_sources_say_how_long_they_may_be_kept(run: Run) -> None:
     assert rows
     assert all(fields <= set(row) for row in rows)
     assert {"madb", "aozora", "csv", "adjudications"} <= {row["id"] for row in rows}
+
+
+def test_one_broken_file_does_not_hide_what_the_other_brought(run: Run, tmp_path: Path) -> None:
+    table, mapping = _drop(tmp_path)
+    broken = tmp_path / "without-titles.csv"
+    broken.write_text("番号,備考\n1,なし\n", encoding="utf-8")
+    done = run("ingest", "csv", table, broken, "--mapping", mapping)
+    assert done.status == 2
+    assert "without-titles.csv" in done.err
+    assert run("search", "見本の海", "--json").json()["total"] == 1
