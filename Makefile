@@ -38,7 +38,8 @@ bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench
 
 soak: .venv/dev.stamp debian
-	$(BIN)/pytest -m soak tests
+	$(BIN)/pytest -m soak -s tests
+	COMPARISON_CASES=100000 $(BIN)/pytest -s tests/adjudication/compensation/test_against_reference.py
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
