@@ -57,8 +57,8 @@ class _Working:
         value = round_yen(line.formula.compute(scope), self.tariff.rounding_line)
         self.used.update(scope.seen, names_in(line.when))
         inputs = {name: shown_value(name, seen) for name, seen in scope.seen.items()}
-        if rate is not line.rate:
-            inputs["tariff_rate"] = str(line.rate)
+        if rate is not line.rate and line.rate is not None:
+            inputs["tariff_rate"] = plain(line.rate)
         shown = Line(
             id=f"{self.tariff.reference}#{line.id}",
             value=shown_number(value),
