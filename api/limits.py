@@ -24,6 +24,8 @@ class Limit:
 
 #: Searches and other reading: bursts are fine, sixty a second for ever is not.
 READING = Limit("reading", 600, 10)
+#: Calculations; each costs about as much as a search.
+CALCULATING = Limit("calculating", 600, 10)
 #: Everything that changes something.
 WRITING = Limit("writing", 120, 60)
 #: Failed sign-ins for one login, and from one address.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.auth.roles import ROLES
-from api.limits import READING, WRITING, Limit
+from api.limits import CALCULATING, READING, WRITING, Limit
 
 #: Nobody has to be signed in.
 ANYONE: Final = None
@@ -44,6 +44,7 @@ class Permission:
 _OPEN: Final = Permission(ANYONE)
 _FREE: Final = Permission(ANYONE, limit=None)
 _FORM: Final = Permission(ANYONE, limit=WRITING)
+_CALCULATION: Final = Permission(ANYONE, limit=CALCULATING)
 
 #: endpoint → row.
 PERMISSIONS: Final[Mapping[str, Permission]] = {
@@ -59,6 +60,13 @@ PERMISSIONS: Final[Mapping[str, Permission]] = {
     "sources.list_sources": _OPEN,
     "sources.get_source": _OPEN,
     "account.get_account": Permission(SIGNED_IN, scope="account:read"),
+    # Calculators: nothing is stored, so anyone may ask.
+    "calculators.term": _CALCULATION,
+    "calculators.scope": _CALCULATION,
+    "calculators.estimate": _CALCULATION,
+    "calculators.settle": _CALCULATION,
+    "calculators.deadline": _CALCULATION,
+    "calculators.fund": _CALCULATION,
     # Pages.
     "pages.search": _OPEN,
     "pages.work": _OPEN,

@@ -34,7 +34,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: status, form, fields and an example."""
+    """One answer, or what is sent along: status, form, fields and an example."""
 
     status: str
     content_type: str
@@ -55,6 +55,7 @@ class Entry:
     says: str
     signed_in: bool
     parameters: tuple[Parameter, ...]
+    requests: tuple[Answer, ...]
     answers: tuple[Answer, ...]
     problems: tuple[Answer, ...]
 
@@ -105,6 +106,7 @@ def _entry(whole: Json, path: str, method: str, item: Json, operation: Json) -> 
             _parameter(_followed(whole, one))
             for one in [*item.get("parameters", []), *operation.get("parameters", [])]
         ),
+        requests=tuple(_answers(whole, "", operation.get("requestBody", {}))),
         answers=tuple(one for one in answers if one.status < "300"),
         problems=tuple(one for one in answers if one.status >= "300"),
     )

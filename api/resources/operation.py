@@ -37,6 +37,7 @@ class Operation:
         parameters: query and header parameters as OpenAPI objects; path parameters to be described.
         problems: statuses that it may answer with when something is wrong.
         signed_in: whether it needs a login or a key.
+        request: what is sent along, for an operation that is asked with POST.
     """
 
     summary: str
@@ -47,10 +48,14 @@ class Operation:
     problems: Sequence[int] = ()
     signed_in: bool = False
     headers: dict[str, object] = field(default_factory=dict)
+    request: Body | None = None
 
 
 def operation(blueprint: Blueprint, rule: str, about: Operation) -> Callable[[View], View]:
-    """Route GET requests for `rule` to the decorated function, and describe it."""
+    """Route requests for `rule` to the decorated function, and describe it.
+
+    They are GET requests, or POST requests where something is sent along.
+    """
 
     def decorate(view: View) -> View:
         described: Any = view
@@ -75,10 +80,21 @@ def operation(blueprint: Blueprint, rule: str, about: Operation) -> Callable[[Vi
             manual["parameters"] = list(about.parameters)
         if about.signed_in:
             manual["security"] = [{"apiKey": []}, {"session": []}]
+        if about.request:
+            manual["requestBody"] = _request_body(about.request)
         described = blueprint.doc(**manual)(described)
         # Only the description is wanted of the wrappers: requests go straight to the view.
         view.__dict__["_apidoc"] = described._apidoc  # noqa: SLF001  # where flask-smorest keeps it
-        blueprint.route(rule, parameters=list(about.path), endpoint=view.__name__)(view)
+        methods = ["POST"] if about.request else ["GET"]
+        blueprint.route(rule, methods=methods, parameters=list(about.path), endpoint=view.__name__)(view)
         return view
 
     return decorate
+
+
+def _request_body(body: Body) -> dict[str, object]:
+    """What is sent along, with an example."""
+    return {
+        "required": True,
+        "content": {body.content_type: {"schema": body.schema, "example": body.example}},
+    }

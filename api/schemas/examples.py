@@ -213,6 +213,20 @@ PROBLEMS: Final[dict[int, dict[str, object]]] = {
         "detail": "Accept には application/json、application/ld+json、text/turtle が使えます。",
         "errors": [],
     },
+    413: {
+        "status": 413,
+        "code": "too_large",
+        "title": "送られた内容が大きすぎます",
+        "detail": "小さくしてください。",
+        "errors": [],
+    },
+    415: {
+        "status": 415,
+        "code": "unsupported_media_type",
+        "title": "この形式の内容は受け取れません",
+        "detail": "Content-Type を application/json にしてください。",
+        "errors": [],
+    },
     422: {
         "status": 422,
         "code": "bad_parameter",
