@@ -30,10 +30,8 @@ def build_tariff(entry: dict[str, Any], name: str) -> Tariff:
     Raises:
         SettingsError: a formula that cannot be read, a name that is no field, dates that do not fit.
     """
-    source = entry["legal_source"]
-    tax = entry.get("tax", {"basis": "unstated"})
     rounding = entry.get("rounding", {})
-    confidence = source["confidence"]
+    source = _source(entry["legal_source"], name)
     tariff = Tariff(
         id=entry["id"],
         version=entry["version"],
@@ -42,13 +40,7 @@ def build_tariff(entry: dict[str, Any], name: str) -> Tariff:
         evidence_class=entry["evidence_class"],
         kind=entry.get("kind", "price"),
         historic=entry.get("historic") == "true",
-        source=LegalSource(
-            source["title"],
-            source["url"],
-            _day(source["read_on"], name, "legal_source.read_on"),
-            confidence,
-            tuple(source.get("further", ())),
-        ),
+        source=source,
         valid_from=_optional_day(entry["valid_from"], name, "valid_from"),
         valid_to=_optional_day(entry["valid_to"], name, "valid_to"),
         applies_to=_applies_to(entry["applies_to"], name),
@@ -57,14 +49,12 @@ def build_tariff(entry: dict[str, Any], name: str) -> Tariff:
         ),
         when=_condition(entry.get("when"), name, "when"),
         when_text=entry.get("when", ""),
-        limits={
-            _known(key, name, f"limits.{key}"): int(most) for key, most in entry.get("limits", {}).items()
-        },
-        tax=TaxRule(tax["basis"], tax.get("level", "work"), tax.get("rounding", "floor")),
+        limits=_limits(entry.get("limits", {}), name),
+        tax=_tax(entry.get("tax", {"basis": "unstated"})),
         rounding_line=rounding.get("line", "none"),
         rounding_total=rounding.get("total", "floor"),
-        lines=_groups(entry.get("lines", ()), confidence, name),
-        minimum=tuple(_lines(entry.get("minimum", ()), confidence, name, "minimum")),
+        lines=_groups(entry.get("lines", ()), source.confidence, name),
+        minimum=tuple(_lines(entry.get("minimum", ()), source.confidence, name, "minimum")),
         times=_known(entry["times"], name, "times") if "times" in entry else None,
         sole_reference=entry.get("sole_reference") != "false",
         batch_threshold=int(entry["batch_threshold"]) if "batch_threshold" in entry else None,
@@ -73,6 +63,27 @@ def build_tariff(entry: dict[str, Any], name: str) -> Tariff:
     )
     _check_dates(tariff, name)
     return tariff
+
+
+def _source(entry: dict[str, Any], name: str) -> LegalSource:
+    """出典: where the tariff was read."""
+    return LegalSource(
+        title=entry["title"],
+        url=entry["url"],
+        read_on=_day(entry["read_on"], name, "legal_source.read_on"),
+        confidence=entry["confidence"],
+        further=tuple(entry.get("further", ())),
+    )
+
+
+def _tax(entry: dict[str, Any]) -> TaxRule:
+    """What the tariff says about tax; per work and rounded down unless it says otherwise."""
+    return TaxRule(entry["basis"], entry.get("level", "work"), entry.get("rounding", "floor"))
+
+
+def _limits(entry: dict[str, str], name: str) -> dict[str, int]:
+    """The quantities up to which the tables of the tariff reach."""
+    return {_known(key, name, f"limits.{key}"): int(most) for key, most in entry.items()}
 
 
 def _groups(entries: list[dict[str, Any]], confidence: str, name: str) -> tuple[tuple[TariffLine, ...], ...]:
