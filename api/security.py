@@ -3,7 +3,7 @@
 import secrets
 from typing import Final
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 
 from api.auth import csrf
 from api.auth.current import current_account
@@ -65,7 +65,8 @@ def install(app: Flask, settings: Settings) -> None:
             headers[name] = value
         headers["Content-Security-Policy"] = _policy(response)
         csrf.keep_seed(response, settings)
-        if current_account() is not None or g.get("personal"):
+        # Files are the same for everybody, signed in or not.
+        if request.endpoint != "static" and (current_account() is not None or g.get("personal")):
             headers["Cache-Control"] = "no-store"
         return response
 

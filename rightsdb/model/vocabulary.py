@@ -27,7 +27,7 @@ def words(list_name: str) -> dict[str, Word]:
 
     Args:
         list_name: ``fields``, ``kinds``, ``agent_kinds``, ``statuses``, ``aspects``,
-            ``intents``, ``roles`` or ``routes``.
+            ``intents``, ``roles``, ``routes``, ``reasons`` or ``differences``.
 
     Raises:
         KeyError: no such list.

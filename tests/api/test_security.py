@@ -3,7 +3,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.world import World
+from api.auth.keys import make_key
+from tests.api.world import NOW, World
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -72,3 +73,17 @@ def test_files_named_by_their_content_are_kept_and_others_asked_for_again(client
         assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert "immutable" not in asked.headers.get("Cache-Control", "")
     assert "immutable" not in client.get("/static/nothing?v=abc").headers.get("Cache-Control", "")
+
+
+def test_files_are_kept_by_signed_in_people_too_and_what_is_theirs_is_not(world: World) -> None:
+    key = make_key(world.store, "desk", actor="test", clock=lambda: NOW)["api_key"]
+    client = world.client()
+    for path, kept in (
+        ("/static/docs.css?v=abc", "public, max-age=31536000, immutable"),
+        ("/api/v1/works", "no-store"),
+        ("/", "no-store"),
+    ):
+        with client.get(path, headers={"Authorization": f"Bearer {key}"}) as answer:
+            assert answer.headers["Cache-Control"] == kept, path
+    with client.get("/static/docs.css", headers={"Authorization": f"Bearer {key}"}) as asked:
+        assert "no-store" not in asked.headers.get("Cache-Control", "")
