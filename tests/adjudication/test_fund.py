@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjudication.fund import fund_json
@@ -54,6 +54,7 @@ def test_what_cannot_be_computed_is_refused_by_name(changes: dict[str, Any], cod
     assert (refused.value.code, refused.value.field) == (code, field)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**24), st.integers(0, 10**24))
 def test_the_spending_is_exact_to_the_yen(r67: int, r673: int) -> None:
     assert ask(r67=r67, r673=r673)["spend"] == (63 * r67 + 49 * r673) // 100

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjudication.model.period import Period, last_day_after, period_between
@@ -45,6 +45,7 @@ def test_both_ends_count() -> None:
     assert Period(date(2026, 7, 1), date(2029, 6, 30)).days == 1096
 
 
+@settings(deadline=None)
 @given(DAYS, LENGTHS)
 def test_started_months_years_and_fiscal_years_agree_with_counting_one_by_one(start: date, more: int) -> None:
     end = start + timedelta(days=more)
@@ -54,6 +55,7 @@ def test_started_months_years_and_fiscal_years_agree_with_counting_one_by_one(st
     assert period.fiscal_years == figures.fiscal_years(start, end)
 
 
+@settings(deadline=None)
 @given(DAYS, LENGTHS, st.integers(1, 12))
 def test_what_is_left_after_some_months_joins_them_without_a_gap(start: date, more: int, months: int) -> None:
     period = Period(start, start + timedelta(days=more))

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjudication.settlement import settle_json
@@ -95,6 +95,7 @@ def test_the_largest_sum_is_divided_exactly() -> None:
     assert answer["owner"] == 10**24 * 288 // 1096
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.integers(0, 400), st.integers(0, 1090), st.data())
 def test_the_parts_always_add_up_and_grow_with_the_days(
     compensation: int, wait: int, more: int, data: st.DataObject

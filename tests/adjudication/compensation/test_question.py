@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjudication.compensation import estimate_json
@@ -202,6 +202,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*fields(), "scheme", "as_of", "applicant_type", "x"]), _JSON))
 def test_whatever_stands_in_a_work_is_priced_or_refused_by_name(work: dict[str, Any]) -> None:
     try:
@@ -212,6 +213,7 @@ def test_whatever_stands_in_a_work_is_priced_or_refused_by_name(work: dict[str, 
         assert found["reference"] is None or found["reference"] >= 0
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["id", "as_of", "scheme", "works", "options", "via", "x"]), _JSON))
 def test_whatever_stands_in_a_question_is_answered_or_refused_by_name(question: dict[str, Any]) -> None:
     asked = {"as_of": "2026-11-22", "scheme": "art_67", "works": [BOOK]}

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adjudication.formula import BeyondTableError, FormulaError, MissingValueError, Scope, parse_formula
@@ -199,12 +199,14 @@ def test_every_name_of_a_formula_is_known() -> None:
     assert list(parse_formula("units(songs, 300)").names()) == ["songs"]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**12), st.integers(1, 10**6), st.integers(1, 10**6))
 def test_a_division_is_exact_enough_to_round_down(price: int, copies: int, holders: int) -> None:
     values: dict[str, Value] = {"p": Decimal(price), "n": Decimal(copies), "h": Decimal(holders)}
     assert compute("round(p * 10% * n / h, floor)", values) == price * copies // (10 * holders)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abz019+-*/()[],%<>=.'_ m\n{}\\", max_size=60))
 def test_no_text_does_anything_but_parse_or_be_refused(text: str) -> None:
     with suppress(FormulaError):
