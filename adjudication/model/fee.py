@@ -37,6 +37,11 @@ class Fee:
     confidence: Confidence
     notes: tuple[Note, ...] = ()
 
+    @property
+    def payer(self) -> Literal["applicant"] | None:
+        """納付者: the one who applies for the adjudication; None where nothing is paid."""
+        return "applicant" if self.amount else None
+
     def to_json(self) -> dict[str, object]:
         """As the answer shows it, without the notes."""
         return {

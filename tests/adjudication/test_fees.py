@@ -60,6 +60,8 @@ def test_who_is_paid_and_how_depends_on_where_the_application_goes() -> None:
     assert (through_body.payee, through_body.means) == ("registered_body", "登録確認機関の定める方法")
     assert (direct.payee, direct.means) == ("state", "収入印紙")
     assert (through_body.notes, direct.notes) == ((), ())
+    assert (through_body.payer, direct.payer) == ("applicant", "applicant")
+    assert application_fee("art_67", NOW, "national_government", "commissioner").payer is None
     assert "著作権法施行令第8条第2項" in direct.citation
     assert "著作権法施行規則第23条" in direct.citation
 
