@@ -18,7 +18,7 @@ _MOST_TEXTS = 3
 # One error in a text of three characters leaves two thirds of it.
 _LEAST_SIMILARITY = 0.6
 # A piece of a longer value may be meant, but a whole value that fits as well is likelier.
-_PART = 0.9
+_PART = 0.8
 
 # Readings are kana, and Latin letters where a title has them.
 _KANA = re.compile(r"[\u3041-\u309f\u30fc\x21-\x7e]+")

@@ -34,8 +34,8 @@ def _titles(reader: Reader, text: str, limit: int) -> list[Suggestion]:
                 if value.startswith(text) and candidate.titles:
                     shown = value if field == "title" else candidate.titles[0]
                     found.setdefault(shown, Suggestion("title", candidate.number, shown))
-    # What has been typed may already be all of it.
-    return sorted(found.values(), key=lambda one: one.text != text)[:limit]
+    # What has been typed may already be all of it; of a series, the title of the whole is the shortest.
+    return sorted(found.values(), key=lambda one: len(one.text))[:limit]
 
 
 def _names(reader: Reader, text: str, limit: int) -> list[Suggestion]:

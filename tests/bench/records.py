@@ -22,6 +22,7 @@ from random import Random
 
 import yaml
 
+from rightsdb.index import WorkDocument
 from rightsdb.names.folding import old_forms
 
 _WORDS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
@@ -106,6 +107,23 @@ def records(count: int, seed: int = 7) -> Iterator[Generated]:
                 return
             made += 1
             yield _record(random, work, source, next(numbers))
+
+
+def document(number: int, one: Generated) -> WorkDocument:
+    """The record as a document of the search index, as if it were a work of its own."""
+    return WorkDocument(
+        number=number,
+        titles=(one.title,),
+        readings=(one.reading,) if one.reading else (),
+        creators=(*one.creators, *one.creator_readings),
+        identifiers=tuple(filter(None, (one.native_id, one.isbn))),
+        field=one.field,
+        status="managed" if one.manager else "review",
+        sources=(f"source-{one.source}",),
+        year=one.year,
+        richness=number * 7 % 256,
+        freshness=number * 13 % 256,
+    )
 
 
 def _works(random: Random) -> Iterator[Work]:

@@ -8,23 +8,9 @@ import pytest
 
 from rightsdb.index import SearchRequest, WorkDocument, open_index
 from rightsdb.names.folding import fold
-from tests.bench.records import Generated, records
+from tests.bench.records import document, records
 
 _LONGEST = 12
-
-
-def _document(number: int, one: Generated) -> WorkDocument:
-    return WorkDocument(
-        number,
-        (one.title,),
-        (one.reading,) if one.reading else (),
-        (*one.creators, *one.creator_readings),
-        (one.native_id, one.isbn),
-        one.field,
-        "review",
-        (f"source-{one.source}",),
-        one.year,
-    )
 
 
 def _pieces(random: Random, documents: list[WorkDocument], count: int) -> Iterator[str]:
@@ -44,7 +30,7 @@ def _pieces(random: Random, documents: list[WorkDocument], count: int) -> Iterat
 def _compare(url: str, folder: Path, works: int, queries: int) -> None:
     print(f"seed {works}")  # noqa: T201  # to repeat a failure
     random = Random(works)  # noqa: S311  # the same questions in every run
-    documents = [_document(number, one) for number, one in enumerate(records(works), start=1)]
+    documents = [document(number, one) for number, one in enumerate(records(works), start=1)]
     # One string with every value of every work, so that looking through it is quick.
     values = ["\n".join(map(fold, (*one.titles, *one.readings, *one.creators))) for one in documents]
     with open_index(url, folder, writable=True) as index:
