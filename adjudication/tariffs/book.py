@@ -1,5 +1,7 @@
 """料金表集: all versions of all tariffs, found by kind of work and kind of use."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +21,11 @@ class TariffBook:
 
     Attributes:
         tariffs: every version, by id and first day.
+        sha256: hash of the files; a decision stores it to say which snapshot it was based on.
     """
 
     tariffs: tuple[Tariff, ...]
+    sha256: str
     _by_use: dict[tuple[str, str], tuple[Tariff, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,7 +79,8 @@ def book_of(texts: Mapping[str, str]) -> TariffBook:
         found.append((tariff, name))
     found.sort(key=lambda one: (one[0].id, one[0].valid_from or date.min, one[0].version))
     _check_versions(found)
-    return TariffBook(tuple(tariff for tariff, _ in found))
+    content = json.dumps(dict(sorted(texts.items())), ensure_ascii=False)
+    return TariffBook(tuple(tariff for tariff, _ in found), hashlib.sha256(content.encode()).hexdigest())
 
 
 def _check_versions(found: list[tuple[Tariff, str]]) -> None:

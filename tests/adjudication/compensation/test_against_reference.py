@@ -1,10 +1,12 @@
 """The product against the second implementation, on random questions.
 
-``COMPARISON_CASES`` and ``COMPARISON_SEED`` set how many and which; the seed stands in every failure.
+2,000 in every run, 100,000 by ``make soak``; ``COMPARISON_CASES`` and ``COMPARISON_SEED`` set other ones.
 """
 
 import os
 from typing import Any
+
+import pytest
 
 from adjudication.compensation import estimate_json
 from tests.adjudication.reference.answer import WorkAnswer, answer
@@ -38,19 +40,20 @@ def differences(question: dict[str, Any]) -> list[str]:
     return [f"{name}: {our} != {their}" for name, our, their in pairs if our != their]
 
 
-def test_both_implementations_agree_on_random_questions() -> None:
+@pytest.mark.parametrize("count", [CASES, pytest.param(100_000, marks=pytest.mark.soak)])
+def test_both_implementations_agree_on_random_questions(count: int) -> None:
     questions = Questions(SEED)
     priced = 0
     used: set[str] = set()
-    for number in range(CASES):
+    for number in range(count):
         question = questions.question()
         found = differences(question)
         assert not found, f"seed {SEED}, question {number}: {question}\n" + "\n".join(found)
         works = answer(question).works
         priced += sum(work.reference is not None for work in works)
         used.update(tariff for work in works for tariff in work.amounts)
-    print(f"seed {SEED}: {CASES} questions, {priced} works with a reference, {len(used)} tariffs")  # noqa: T201  # the soak run shows it
-    assert priced > CASES / 2, "most questions should have a price, or the comparison shows little"
+    print(f"seed {SEED}: {count} questions, {priced} works with a reference, {len(used)} tariffs")  # noqa: T201  # the soak run shows it
+    assert priced > count / 2, "most questions should have a price, or the comparison shows little"
 
 
 def test_a_batch_large_enough_for_the_flat_amount_agrees() -> None:

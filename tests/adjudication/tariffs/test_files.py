@@ -274,3 +274,8 @@ def test_versions_that_follow_one_another_are_accepted() -> None:
         )
     )
     assert len(book.tariffs) == 4
+
+
+def test_a_book_is_known_by_the_hash_of_its_files() -> None:
+    first, same, other = (book_of({NAME: text(body=body)}) for body in ("試験", "試験", "別"))
+    assert first.sha256 == same.sha256 != other.sha256
