@@ -136,6 +136,13 @@ def unwritable(root: Path, error: Exception) -> UnavailableError:
 
 def unreadable(root: Path, error: Exception | None = None) -> UnavailableError:
     """The error for an index that is missing, damaged or half deleted."""
+    if root.is_dir() and not os.access(root, os.R_OK | os.W_OK | os.X_OK):
+        # Reading takes locks and so writes; building anew would fail as well.
+        return UnavailableError(
+            "index_not_readable",
+            "検索の索引のフォルダを読み書きする権限がありません。フォルダの権限を確かめてください。",
+            where=str(root),
+        )
     reason = f"({str(error)[:_LONGEST_REASON]})" if error else ""
     return UnavailableError(
         "index_not_readable",

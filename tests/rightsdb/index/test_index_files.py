@@ -12,6 +12,7 @@ from tests.rightsdb.index.conftest import Open
 from tests.rightsdb.index.works import work
 
 _SPRING = SearchRequest(q="春")
+_NOWHERE = Path("/nonexistent/index")
 
 
 def _build(folder: Path) -> Path:
@@ -258,6 +259,24 @@ def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     assert error.value.code == "index_not_writable"
     with pytest.raises(UnavailableError):
         index.search(_SPRING)
+
+
+def test_a_folder_that_may_not_be_read_says_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened().apply([work(1, "春")], [], 1)
+    reader = opened(writable=False)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setattr("rightsdb.index.generations.Generations.path", lambda *_: _NOWHERE)
+    with pytest.raises(UnavailableError, match="権限"):
+        reader.search(_SPRING)
+
+
+def test_very_long_values_are_indexed_whole(opened: Open) -> None:
+    index = opened()
+    title = "".join(chr(0x4E00 + at % 20_000) for at in range(100_000)) + "終わり"
+    index.apply([work(1, title, identifiers=("9" * 100_000,)), work(2, "終わり")], [], 1)
+    assert index.search(SearchRequest(q="終わり")).total == 2
+    assert index.search(SearchRequest(q=title[50_000:50_500])).total == 1
+    assert [number for number, _ in index.search(SearchRequest(sort="title")).rows] == [1, 2]
 
 
 def test_an_unknown_engine_is_a_wrong_setting(tmp_path: Path) -> None:
