@@ -252,6 +252,7 @@ def test_a_guess_feeds_an_amount_only_when_asked_for_and_is_marked() -> None:
     assert asked["candidates"][0]["confidence"] == "guess"
     assert asked["lines"][0]["confidence"] == "guess"
     assert ask_one({**film, "for_profit": False}, include_guess=True)["reference"] == 7000
+    assert ask_one({**film, "reuse": True}, include_guess=True)["reference"] == 7000
     photo = {"work_category": "photo", "use_type": "broadcast"}
     plain, guessing = ask_one(photo), ask_one(photo, include_guess=True)
     assert [len(one["candidates"]) for one in (plain, guessing)] == [2, 3]
