@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
+from api.near import DidYouMean, did_you_mean
 from api.parameters import Parameters
 from api.wiring import Services
 from connectors.registry import sources
@@ -37,8 +38,10 @@ class WorkSearch:
         took_ms: milliseconds spent on index and store.
         items: the works of the page, best first.
         scores: the score of each item; 0.0 in every order but that of relevance.
+        reasons: why each item stands where it does, among the works that the words found.
         facets: facet → value → exact number of works.
         request: what was asked.
+        near: what was probably meant where little was found; none of it is counted or among the items.
     """
 
     total: int
@@ -47,6 +50,22 @@ class WorkSearch:
     facets: Mapping[str, Mapping[str, int]]
     request: SearchRequest
     scores: tuple[float, ...] = ()
+    reasons: tuple[str, ...] = ()
+    near: tuple[DidYouMean, ...] = ()
+
+    def why(self, place: int) -> tuple[str, ...]:
+        """並ぶ理由 of one item: codes of the vocabulary ``reasons``, the weightiest first."""
+        if self.request.sort != "relevance":
+            return (f"sorted_{self.request.sort}",)
+        reason = self.reasons[place]
+        if reason == "all" and self.request.identifier:
+            reason = "identifier"
+        return (reason, "rights_data")
+
+
+def wants_reasons(args: MultiDict[str, str]) -> bool:
+    """Whether the reasons are to be shown (``explain=1``)."""
+    return args.get("explain") == "1"
 
 
 def search_request_from(args: MultiDict[str, str]) -> SearchRequest:
@@ -71,6 +90,7 @@ def search_request_from(args: MultiDict[str, str]) -> SearchRequest:
         page=given.integer("page", 1, LAST_PAGE, 1) or 1,
         page_size=given.integer("page_size", 1, LARGEST_PAGE, 20) or 20,
     )
+    given.choice("explain", ("0", "1"), "0")  # see `wants_reasons`
     given.finish()
     return request
 
@@ -84,27 +104,35 @@ def search_works(services: Services, request: SearchRequest) -> WorkSearch:
     """
     started = time.perf_counter()
     hits = _past_the_last(services, request) or services.index.search(request)
-    items, scores = _rows(services, hits)
+    rows = _rows(services, hits)
+    near = did_you_mean(services, request, hits.total)
     took = (time.perf_counter() - started) * 1000
     return WorkSearch(
         total=hits.total,
         took_ms=round(took, 1),
-        items=items,
+        items=tuple(work for work, _, _ in rows),
         facets=hits.facets,
         request=request,
-        scores=scores,
+        scores=tuple(score for _, score, _ in rows),
+        reasons=tuple(reason for _, _, reason in rows),
+        near=near,
     )
 
 
-def _rows(services: Services, hits: SearchHits) -> tuple[tuple[WorkSummary, ...], tuple[float, ...]]:
-    """The works found and their scores, in the order of the index."""
+def _rows(services: Services, hits: SearchHits) -> list[tuple[WorkSummary, float, str]]:
+    """The works found with score and reason, in the order of the index."""
+    numbers = [number for number, _ in hits.rows]
+    scores = [score for _, score in hits.rows]
     with services.store.read() as connection:
-        items = work_summaries(connection, [number for number, _ in hits.rows])
-        if len(items) == len(hits.rows):
-            return tuple(items), tuple(score for _, score in hits.rows)
+        items = work_summaries(connection, numbers)
+        if len(items) == len(numbers):
+            return list(zip(items, scores, hits.reasons, strict=True))
         # A work was taken away since the index was brought in step: it is left out.
-        pairs = [(one, score) for number, score in hits.rows for one in work_summaries(connection, [number])]
-    return tuple(one for one, _ in pairs), tuple(score for _, score in pairs)
+        return [
+            (work, score, reason)
+            for number, score, reason in zip(numbers, scores, hits.reasons, strict=True)
+            for work in work_summaries(connection, [number])
+        ]
 
 
 def _past_the_last(services: Services, request: SearchRequest) -> SearchHits | None:
@@ -114,7 +142,7 @@ def _past_the_last(services: Services, request: SearchRequest) -> SearchHits | N
     hits = services.index.search(dataclasses.replace(request, page=1, page_size=1))
     if hits.total > (request.page - 1) * request.page_size:
         return None  # there is something: the engine says why it is out of reach
-    return dataclasses.replace(hits, rows=())
+    return dataclasses.replace(hits, rows=(), reasons=())
 
 
 def page_from(given: Parameters) -> tuple[int, int]:

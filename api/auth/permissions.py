@@ -56,6 +56,7 @@ PERMISSIONS: Final[Mapping[str, Permission]] = {
     # JSON.
     "works.list_works": _OPEN,
     "works.get_work": _OPEN,
+    "suggestions.list_suggestions": _OPEN,
     "agents.get_agent": _OPEN,
     "sources.list_sources": _OPEN,
     "sources.get_source": _OPEN,
@@ -69,6 +70,7 @@ PERMISSIONS: Final[Mapping[str, Permission]] = {
     "calculators.fund": _CALCULATION,
     # Pages.
     "pages.search": _OPEN,
+    "pages.suggest": _OPEN,
     "pages.work": _OPEN,
     "pages.agent": _OPEN,
     "pages.source_list": _OPEN,

@@ -24,6 +24,7 @@ from connectors.normalize import normalize
 from connectors.registry import sources
 from rightsdb.errors import InputError
 from rightsdb.index.synchronise import synchronise
+from rightsdb.model.vocabulary import label
 
 
 @click.command("ingest", help="ファイルを取り込む。")
@@ -137,6 +138,8 @@ def search_command(  # noqa: PLR0913  # one argument per option
         for item in found.items:
             names = "、".join(name for name, _ in item.creators)
             click.echo(f"{item.id}  {item.title}  {names}  [{item.field}] {item.year or ''} {item.status}")
+        for near in found.near:
+            click.echo(f"もしかして: {near.value} ({label('differences', near.difference, 'ja')})")
     return 0 if found.total else 1
 
 

@@ -21,6 +21,7 @@ PARAMETERS = (
     "year_from",
     "year_to",
     "sort",
+    "explain",
     "page_size",
     "page",
 )
@@ -70,24 +71,38 @@ class SearchAddress:
 
     def adding(self, name: str, value: str) -> str:
         """The address with one more value; it begins again at page 1."""
-        return self._address([*self._but("page"), (name, value)])
+        return self._of([*self._but("page"), (name, value)]).href
 
     def removing(self, name: str, value: str) -> str:
         """The address without one value; it begins again at page 1."""
-        return self._address(pair for pair in self._but("page") if pair != (name, value))
+        return self.without(name, value).href
 
     def replacing(self, name: str, value: str | None) -> str:
         """The address with this as the only value of the parameter (None: without it)."""
+        return self.with_only(name, value).href
+
+    def without(self, name: str, value: str) -> "SearchAddress":
+        """The search without one value; it begins again at page 1."""
+        return self._of(pair for pair in self._but("page") if pair != (name, value))
+
+    def with_only(self, name: str, value: str | None) -> "SearchAddress":
+        """The search with this as the only value of the parameter (None: without it), from page 1."""
         rest = [pair for pair in self._but("page") if pair[0] != name]
-        return self._address(rest if value is None else [*rest, (name, value)])
+        return self._of(rest if value is None else [*rest, (name, value)])
+
+    @property
+    def href(self) -> str:
+        """The address of the search, in the language of this page."""
+        # `q` always stands in it: without any parameter the address is the landing page.
+        values: dict[str, list[str]] = {"q": []}
+        for name, value in self.pairs:
+            values.setdefault(name, []).append(value)
+        values["q"] = values["q"] or [""]
+        return address("pages.search", **values)
 
     def _but(self, name: str) -> list[tuple[str, str]]:
         return [pair for pair in self.pairs if pair[0] != name]
 
-    def _address(self, pairs: Iterable[tuple[str, str]]) -> str:
-        # `q` always stands in it: without any parameter the address is the landing page.
-        values: dict[str, list[str]] = {"q": []}
-        for name, value in sorted(pairs, key=lambda pair: PARAMETERS.index(pair[0])):
-            values.setdefault(name, []).append(value)
-        values["q"] = values["q"] or [""]
-        return address("pages.search", **values)
+    @classmethod
+    def _of(cls, pairs: Iterable[tuple[str, str]]) -> "SearchAddress":
+        return cls(tuple(sorted(pairs, key=lambda pair: PARAMETERS.index(pair[0]))))

@@ -10,8 +10,9 @@ from api.pages.blueprint import pages
 from api.pages.facets import Chip, Facet, chips_of, facets_of, without_filters
 from api.pages.paging import Paging, paging_of
 from api.pages.source_names import source_name
+from api.pages.ways_on import Guess, WayOn, guesses, ways_on
 from api.problem import problem_of
-from api.searching import WorkSearch, search_request_from, search_works
+from api.searching import WorkSearch, search_request_from, search_works, wants_reasons
 from api.wiring import current_services
 from connectors.registry import sources
 from rightsdb.errors import InputError
@@ -37,6 +38,8 @@ class Results:
     paging: Paging
     clear: str
     filters: int
+    guesses: list[Guess]
+    ways_on: list[WayOn]
 
     @property
     def hits(self) -> tuple[WorkSummary, ...]:
@@ -59,6 +62,7 @@ def search() -> Response | str:
         "search.html",
         address_of=current,
         results=_results(found, asked, current),
+        explained=wants_reasons(current.arguments()),
         sorts=SORTS,
         sources_offered=_named([*found.facets.get("source", {}), *current.values("source")]),
     )
@@ -90,6 +94,8 @@ def _results(found: WorkSearch, asked: SearchRequest, current: SearchAddress) ->
         ),
         clear=without_filters(current),
         filters=sum(name not in WORDS for name, _ in current.narrowing()),
+        guesses=guesses(current_services(), found, current),
+        ways_on=[] if found.total else ways_on(current_services(), current),
     )
 
 

@@ -29,6 +29,7 @@ STYLESHEETS = (
     "marks.css",
     "tables.css",
     "search.css",
+    "suggest.css",
     "results.css",
     "filters.css",
     "work.css",

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_smorest import Api
 
-from api.resources import account, agents, calculators, documentation, health, sources, works
+from api.resources import account, agents, calculators, documentation, health, sources, suggestions, works
 from api.resources.specification import specification_options
 from rightsdb import __version__
 from rightsdb.settings import Settings
@@ -21,7 +21,7 @@ def register_resources(app: Flask, settings: Settings) -> None:
     api = Api(app, spec_kwargs=specification_options(settings))
     # Every operation names its own errors, as problem+json.
     api.DEFAULT_ERROR_RESPONSE_NAME = None
-    for resource in (works, agents, sources, calculators, account, health):
+    for resource in (works, suggestions, agents, sources, calculators, account, health):
         api.register_blueprint(resource.blueprint)
     app.register_blueprint(documentation.blueprint)
     document = api.spec.to_dict()

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from api.parameters import LONGEST_TEXT, MOST_VALUES
 from api.searching import FIRST_YEAR, LARGEST_PAGE, LAST_PAGE, LAST_YEAR, SORTS
+from api.suggesting import MOST, USUAL
 from connectors.registry import sources
 from rightsdb.model.vocabulary import words
 
@@ -40,7 +41,22 @@ def searching() -> list[JsonObject]:
             "description": "並べ方。`-year` は新しい順。",
             "schema": {"type": "string", "enum": list(SORTS), "default": "relevance"},
         },
+        {
+            "name": "explain",
+            "in": "query",
+            "description": "1 のとき、各作品に並ぶ理由(explain)を添える。",
+            "schema": {"type": "string", "enum": ["0", "1"], "default": "0"},
+            "example": "1",
+        },
         *paging(),
+    ]
+
+
+def suggesting() -> list[JsonObject]:
+    """Everything that suggestions take."""
+    return [
+        _text("q", "入力された文字。題名・読み・名前の初めと比べる。空なら候補はない。", "らしょう"),
+        _whole("limit", "候補の数。", 1, MOST, default=USUAL),
     ]
 
 

@@ -6,26 +6,58 @@ the documents in ``api.schemas`` are checked against these by a test.
 
 from collections.abc import Mapping
 
+from api.near import DidYouMean
 from api.searching import WorkSearch
+from api.suggesting import Completion
 from connectors.base import SourceDescription
 from rightsdb.model.views import AgentLink, Conflict, SourceCounts, UnitStatus, WorkSummary
+from rightsdb.model.vocabulary import words
 
 JsonObject = dict[str, object]
 
 
-def search_answer(found: WorkSearch) -> JsonObject:
+def search_answer(found: WorkSearch, *, explain: bool = False) -> JsonObject:
     """The answer to ``GET /api/v1/works`` and to ``rightsdb search --json``."""
-    return {
+    items = [
+        {**work_item(work), "score": round(score, 4)}
+        for work, score in zip(found.items, found.scores, strict=True)
+    ]
+    answer: JsonObject = {
         "total": found.total,
         "page": found.request.page,
         "page_size": found.request.page_size,
         "took_ms": found.took_ms,
-        "items": [
-            {**work_item(work), "score": round(score, 4)}
-            for work, score in zip(found.items, found.scores, strict=True)
-        ],
+        "items": items,
         "facets": facets(found.facets),
+        "did_you_mean": [near(one) for one in found.near],
     }
+    if explain:
+        for place, item in enumerate(items):
+            item["explain"] = [wording("reasons", code) for code in found.why(place)]
+    return answer
+
+
+def near(found: DidYouMean) -> JsonObject:
+    """What was probably meant."""
+    return {
+        "value": found.value,
+        "kind": found.kind,
+        "id": found.id,
+        "title": found.title,
+        "score": found.score,
+        "difference": wording("differences", found.difference),
+    }
+
+
+def completion(found: Completion) -> JsonObject:
+    """A title or name that begins with what has been typed."""
+    return {"value": found.value, "kind": found.kind, "id": found.id, "reading": found.reading}
+
+
+def wording(list_name: str, code: str) -> JsonObject:
+    """A code with what people read for it."""
+    word = words(list_name)[code]
+    return {"code": code, "ja": word.ja, "en": word.en}
 
 
 def work_item(work: WorkSummary) -> JsonObject:

@@ -12,7 +12,7 @@ from api.resources.shapes import search_answer
 from api.resources.sheets import work_sheet
 from api.schemas import examples
 from api.schemas.works import WorkList, WorkSheet
-from api.searching import search_request_from, search_works
+from api.searching import search_request_from, search_works, wants_reasons
 from api.wiring import current_services
 from rightsdb.linked_data import FORMATS, serialise, work_graph
 from rightsdb.store.reading import work_view
@@ -29,7 +29,9 @@ blueprint = Blueprint("works", __name__, url_prefix="/api/v1/works", description
     Operation(
         "作品を検索する",
         [Body(WorkList, examples.WORK_LIST)],
-        description="語は演算子のない文字列で、値の中のどこにあってもよい。件数は常に正確。条件がなければすべてを返す。",
+        description="語は演算子のない文字列で、値の中のどこにあってもよい。件数は常に正確。条件がなければすべてを返す。"
+        "見つかったものが 3 件に満たないときは、近い題名・読み・名前を did_you_mean に添える。"
+        "それらは件数には含めない。",
         parameters=searching(),
         problems=(400, 406, 422, 503),
     ),
@@ -37,7 +39,7 @@ blueprint = Blueprint("works", __name__, url_prefix="/api/v1/works", description
 def list_works() -> Response:
     """``GET /api/v1/works``."""
     found = search_works(current_services(), search_request_from(request.args))
-    return json_answer(search_answer(found))
+    return json_answer(search_answer(found, explain=wants_reasons(request.args)))
 
 
 @operation(

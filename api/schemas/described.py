@@ -87,6 +87,11 @@ def many(schema: type[ma.Schema], says: str) -> ma.fields.List[Any]:
     return ma.fields.List(ma.fields.Nested(schema), required=True, metadata={"description": says})
 
 
+def some(schema: type[ma.Schema], says: str) -> ma.fields.List[Any]:
+    """A list of objects that is there only when it was asked for."""
+    return ma.fields.List(ma.fields.Nested(schema), required=False, metadata={"description": says})
+
+
 def texts(says: str) -> ma.fields.List[Any]:
     """A list of texts."""
     return ma.fields.List(ma.fields.String(), required=True, metadata={"description": says})

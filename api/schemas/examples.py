@@ -22,13 +22,48 @@ WORK_LIST: Final[dict[str, object]] = {
     "page": 1,
     "page_size": 20,
     "took_ms": 3.2,
-    "items": [{**WORK_ITEM, "score": 12.5}],
+    "items": [
+        {
+            **WORK_ITEM,
+            "score": 0.7,
+            "explain": [
+                {
+                    "code": "beginning",
+                    "ja": "題名または読みの初めが一致",
+                    "en": "The beginning of the title or its reading matches",
+                },
+                {
+                    "code": "rights_data",
+                    "ja": "理由が同じなら、権利の情報が多く新しい作品が先",
+                    "en": "Among equals, more and fresher rights data comes first",
+                },
+            ],
+        }
+    ],
     "facets": {
         "field": {"text": 1},
         "status": {"review": 1},
         "source": {"sample": 1},
         "decade": {"1920": 1},
     },
+    "did_you_mean": [
+        {
+            "value": "夜の汽笛",
+            "kind": "title",
+            "id": "wnbswy3dpeb3w64tm",
+            "title": "夜の汽笛",
+            "score": 0.75,
+            "difference": {"code": "one_character", "ja": "1文字違い", "en": "One character differs"},
+        }
+    ],
+}
+
+SUGGESTIONS: Final[dict[str, object]] = {
+    "q": "よる",
+    "items": [
+        {"value": "夜の汽車", "kind": "title", "id": "wmfrggzdfmztwq2lk", "reading": "よるのきしゃ"},
+        {"value": "夜見 花子", "kind": "creator", "id": "wnbswy3dpeb3w64tm", "reading": None},
+    ],
 }
 
 _SAID: Final = {"source": "sample", "path": "titles[0]"}

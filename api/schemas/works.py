@@ -11,6 +11,7 @@ from api.schemas.described import (
     moment,
     number,
     one,
+    some,
     text,
     texts,
     whole,
@@ -58,10 +59,54 @@ class WorkItem(Answer):
     rights = one(Rights, "権利の状態。")
 
 
+class Reason(Answer):
+    """Why a row stands where it does."""
+
+    code = word("理由の符号。", words("reasons"))
+    ja = text("日本語の説明。")
+    en = text("英語の説明。")
+
+
+class Difference(Answer):
+    """In what way something differs from what was typed."""
+
+    code = word("違いの符号。", words("differences"))
+    ja = text("日本語の説明。")
+    en = text("英語の説明。")
+
+
+class NearMiss(Answer):
+    """What was probably meant."""
+
+    value = text("題名、読み、名前のいずれか。記録の表記のまま。")
+    kind = word("value が何か。", ("title", "reading", "creator"))
+    id = text("その題名や名前をもつ作品の公開識別子。")
+    title = text("その作品の題名。")
+    score = number("近さ。1 なら同じ。")
+    difference = one(Difference, "入力との違い。")
+
+
+class Completion(Answer):
+    """A title or name that begins with what has been typed."""
+
+    value = text("題名または名前。記録の表記のまま。")
+    kind = word("value が何か。", ("title", "creator"))
+    id = text("その題名や名前をもつ作品の公開識別子。")
+    reading = maybe("題名の読み。名前では null。")
+
+
+class SuggestionList(Answer):
+    """What begins with what has been typed."""
+
+    q = text("入力された文字。")
+    items = many(Completion, "候補。よいものから。")
+
+
 class FoundWork(WorkItem):
     """A row with its score."""
 
     score = number("一致の度合い。関連度順のときだけ意味をもつ。")
+    explain = some(Reason, "この位置に並ぶ理由。重いものから。explain=1 のときだけ。")
 
 
 class Facets(Answer):
@@ -82,6 +127,9 @@ class WorkList(Answer):
     took_ms = number("検索と読み出しにかかった時間(ミリ秒)。")
     items = many(FoundWork, "このページの作品。")
     facets = one(Facets, "絞り込みの件数。")
+    did_you_mean = many(
+        NearMiss, "見つかったものが少ないときの、近い題名・読み・名前。total にも items にも含まれない。"
+    )
 
 
 class Because(Answer):

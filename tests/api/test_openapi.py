@@ -14,6 +14,7 @@ from tests.api.world import AGENT_ID, NOW, WORK_ID, World
 #: path of the document → an address that answers.
 ADDRESSES = {
     "/api/v1/works": "/api/v1/works?q=%E6%B8%AF&page_size=3",
+    "/api/v1/suggest": "/api/v1/suggest?q=%E6%B8%AF",
     "/api/v1/works/{work_id}": f"/api/v1/works/{WORK_ID}",
     "/api/v1/agents/{agent_id}": f"/api/v1/agents/{AGENT_ID}",
     "/api/v1/sources": "/api/v1/sources",
@@ -98,7 +99,11 @@ def test_every_body_has_an_example_that_follows_its_schema(document: Json) -> No
 def test_every_answer_follows_its_schema_and_has_no_field_beyond_it(
     client: FlaskClient, document: Json, key: str
 ) -> None:
-    for path, address in ADDRESSES.items():
+    further = (
+        "/api/v1/works?explain=1&page_size=2",
+        "/api/v1/works?q=%E7%81%AF%E5%8F%B0%E3%81%AE%E6%AD%8C%E3%81%AF",
+    )
+    for path, address in [*ADDRESSES.items(), *(("/api/v1/works", one) for one in further)]:
         answer = client.get(address, headers={"Authorization": f"Bearer {key}"})
         assert answer.status_code == 200, address
         check(answer.get_json(), schema_of(document, path, 200))
@@ -109,6 +114,7 @@ def test_every_answer_follows_its_schema_and_has_no_field_beyond_it(
     [
         ("/api/v1/works?page=0", "/api/v1/works", 422),
         ("/api/v1/works?q=%ff", "/api/v1/works", 400),
+        ("/api/v1/suggest?limit=0", "/api/v1/suggest", 422),
         ("/api/v1/works/x", "/api/v1/works/{work_id}", 404),
         ("/api/v1/sources", "/api/v1/sources", 406),
         ("/api/v1/account", "/api/v1/account", 401),

@@ -36,7 +36,10 @@ def headers(world: World) -> dict[str, str]:
 
 
 #: Operations with parameters that can be wrong.
-MAY_BE_WRONG = ("/api/v1/works", "/api/v1/works/{work_id}", "/api/v1/agents/{agent_id}", "/api/v1/sources")
+MAY_BE_WRONG = (
+    *("/api/v1/works", "/api/v1/suggest", "/api/v1/works/{work_id}"),
+    *("/api/v1/agents/{agent_id}", "/api/v1/sources"),
+)
 
 CASES = [(path, GenerationMode.POSITIVE) for path in ADDRESSES]
 CASES += [(path, GenerationMode.NEGATIVE) for path in MAY_BE_WRONG]

@@ -15,6 +15,11 @@ ADDRESSES = (
     "/?q=",
     "/?q=試作&field=text&status=opted_out",
     "/?q=これはどこにもない",
+    "/?q=見本温頭&field=music",
+    "/?q=試作&explain=1",
+    "/suggest",
+    "/suggest?q=試作",
+    "/suggest?q=これはどこにもない",
     "/?year_from=abc",
     work_address(records.SONG),
     work_address(records.MARKUP),
@@ -64,7 +69,12 @@ def test_a_page_has_a_sound_structure(client: FlaskClient, address: str, lang: s
 def test_a_page_holds_nothing_that_its_policy_forbids(client: FlaskClient, address: str) -> None:
     page = get(client, address)
     assert page.values("//@style|//@onclick|//@onload|//@onerror") == []
-    assert page.root.xpath("//script|//style|//iframe|//object|//img") == []
+    assert page.root.xpath("//style|//iframe|//object|//img") == []
+    scripts = page.root.xpath("//script")
+    policy = page.response.headers["Content-Security-Policy"]
+    assert all(script.get("src").startswith("/static/") and not script.text for script in scripts)
+    assert all(f"'nonce-{script.get('nonce')}'" in policy for script in scripts)
+    assert bool(scripts) == ("'nonce-" in policy)
     loaded = page.values("//link[@rel='stylesheet' or @rel='icon']/@href")
     assert loaded
     assert all(value.startswith("/static/") for value in loaded)

@@ -108,9 +108,66 @@ def test_nothing_found_is_no_statement_about_rights(client: FlaskClient) -> None
     assert "一致する作品が見つかりませんでした" in shown
     assert "「権利がない」「自由に使える」という意味ではありません" in shown
     assert "どこにもない" in page.text("//*[@class='nothing__searched']")
-    dropped = [_query(href) for href in page.values("//ul[@class='nothing__next']//a/@href")]
-    assert {"q": [""], "field": ["music"]} in dropped
-    assert {"q": ["どこにもない"]} in dropped
+
+
+def test_what_is_left_to_try_finds_something(client: FlaskClient) -> None:
+    page = get(client, "/?q=試作品3 どこにもない&field=music&year_to=2001")
+    ways = [_query(href) for href in page.values("//ul[@class='nothing__ways']//a/@href")]
+    # Without the field and the year there is still nothing: such links are not offered.
+    assert ways == [{"q": [""], "field": ["music"], "year_to": ["2001"]}]
+    alone = get(client, "/?q=試作品3 どこにもない")
+    assert alone.texts("//ul[@class='nothing__ways']/li") == ["「試作品3」だけで探す 1件"]
+    for found in (page, alone):
+        for href in found.values("//ul[@class='nothing__ways']//a/@href"):
+            assert get(client, href).root.xpath("//li[@class='hit']"), href
+
+
+def test_what_was_probably_meant_is_offered_and_finds_it(client: FlaskClient) -> None:
+    page = get(client, "/?q=見本温頭")
+    assert page.texts("//section[@class='near']//li") == ["見本音頭 1文字違い 1件"]
+    assert "検索結果の件数には含まれません" in page.text("//section[@class='near']")
+    assert page.root.xpath("//li[@class='hit']") == []
+    (href,) = page.values("//section[@class='near']//a/@href")
+    assert _query(href) == {"q": ["見本音頭"]}
+    assert get(client, href).values("//li[@class='hit']//h3/a/@href") == [work_address(records.SONG)]
+
+
+def test_a_reading_and_a_name_are_told_from_a_title(client: FlaskClient) -> None:
+    assert get(client, "/?q=みほんおんと").texts("//section[@class='near']//li") == [
+        "みほんおんど 「見本音頭」の読み 濁点・半濁点の違い 1件"
+    ]
+    english = get(client, "/?creator=見本次郎&lang=en").texts("//section[@class='near']//li")
+    assert english == ["見本太郎 Name One character differs 7 works"]
+
+
+def test_a_correction_keeps_the_filters_and_the_other_words(client: FlaskClient) -> None:
+    kept = get(client, "/?q=見本温頭 例野&field=music").values("//section[@class='near']//a/@href")
+    assert [_query(href) for href in kept] == [{"q": ["見本音頭 例野"], "field": ["music"]}]
+    # Corrected, the title still has nothing to do with the name beside it: then the title alone.
+    alone = get(client, "/?title=見本温頭&creator=試作").values("//section[@class='near']//a/@href")
+    assert [_query(href) for href in alone] == [{"q": [""], "title": ["見本音頭"]}]
+
+
+def test_what_was_probably_meant_stands_below_the_little_that_was_found(client: FlaskClient) -> None:
+    page = get(client, "/?q=頁送り001")
+    assert page.text("//*[@class='results__total']/strong") == "1件"
+    assert len(page.root.xpath("//li[@class='hit']")) == 1
+    near = page.values("//div[@class='results__near']//a/@href")
+    assert near
+    assert all(_query(href)["q"] != ["頁送り001"] for href in near)
+    assert get(client, "/?q=頁送り").root.xpath("//section[@class='near']") == []
+
+
+def test_the_reason_of_each_place_is_shown_on_request(client: FlaskClient) -> None:
+    page = get(client, "/?q=試作&field=film")
+    assert page.root.xpath("//p[@class='hit__why']") == []
+    shown = get(client, page.link("並ぶ理由を表示"))
+    assert shown.texts("//p[@class='hit__why']") == ["この位置の理由 題名または読みの初めが一致"]
+    assert _query(shown.link("並ぶ理由を隠す")) == {"q": ["試作"], "field": ["film"]}
+    # It goes on through sorting, paging and the next search.
+    newest = get(client, shown.link("新しい順"))
+    assert newest.texts("//p[@class='hit__why']") == ["この位置の理由 公表年の新しい順"]
+    assert newest.values("//form//input[@name='explain']/@value") == ["1"]
 
 
 @pytest.mark.parametrize(
