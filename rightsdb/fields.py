@@ -9,6 +9,9 @@ from rightsdb.errors import InputError
 #: A JSON object as it comes from ``json.loads``.
 Given = Mapping[str, object]
 
+#: Characters of a bad value that a message repeats.
+_SHOWN = 40
+
 
 def mapping(value: object, field: str) -> Given:
     """Return the value as a JSON object.
@@ -69,7 +72,7 @@ def day(given: Given, name: str, prefix: str = "") -> date | None:
     if found is None or found.isoformat() != value:
         raise InputError(
             "bad_date",
-            f"「{value[:40]}」は日付として読めません。2026-04-01 の形で書いてください。",
+            f"{quoted(value)}は日付として読めません。2026-04-01 の形で書いてください。",
             field=prefix + name,
         )
     return found
@@ -99,7 +102,7 @@ def choice(given: Given, name: str, allowed: Collection[str], prefix: str = "") 
     if value not in allowed:
         raise InputError(
             "unknown_value",
-            f"「{value[:40]}」は使えません。{'、'.join(allowed)} のいずれかにしてください。",
+            f"{quoted(value)}は使えません。{'、'.join(allowed)} のいずれかにしてください。",
             field=prefix + name,
         )
     return value
@@ -179,6 +182,11 @@ def identity(given: Given) -> str | int | None:
     if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
         return value
     raise wrong_type("id", "文字列か整数")
+
+
+def quoted(value: str) -> str:
+    """A value as a message repeats it: the beginning is enough to recognise it."""
+    return f"「{value[:_SHOWN]}」"
 
 
 def wrong_type(field: str, wanted: str) -> InputError:

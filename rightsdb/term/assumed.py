@@ -7,7 +7,7 @@ from importlib.resources import files
 import yaml
 
 from rightsdb.term.facts import Facts
-from rightsdb.term.judgement import Judgement
+from rightsdb.term.judgement import Judgement, may_have_old_right
 from rightsdb.term.schedule import act_year
 from rightsdb.term.wartime import days_of
 
@@ -30,12 +30,15 @@ def assumptions(facts: Facts, judgement: Judgement) -> list[dict[str, str]]:
     if facts.article_13 and not facts.is_neighbouring:
         return []
     if facts.is_neighbouring:
-        return [assumption(name) for name in _of_neighbouring(facts)]
+        return [assumption(name) for name in _of_neighbouring(facts, judgement)]
     return [assumption(name) for name in (*_of_names(facts, judgement), *_of_nations(facts))]
 
 
-def _of_neighbouring(facts: Facts) -> Iterator[str]:
+def _of_neighbouring(facts: Facts, judgement: Judgement) -> Iterator[str]:
     yield "domestic"
+    uncounted = [outcome for outcome in judgement.outcomes if not outcome.point.case.old_end]
+    if any(may_have_old_right(facts, outcome.basis, outcome.point) for outcome in uncounted):
+        yield "old_right_not_counted"
     if facts.kind == "phonogram" and facts.fixed is None and facts.published is not None:
         yield "fixed_with_issue"
 

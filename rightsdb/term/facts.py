@@ -17,6 +17,7 @@ from rightsdb.fields import (
     identity,
     mapping,
     only_known,
+    quoted,
     required_choice,
     required_day,
     sequence,
@@ -196,7 +197,7 @@ def _known_country(value: object, field: str) -> str:
     if value not in _countries():
         raise InputError(
             "unknown_country",
-            f"「{value[:40]}」という国名コードはありません。ISO 3166-1 の2文字（JP など）にしてください。",
+            f"{quoted(value)}という国名コードはありません。ISO 3166-1 の2文字（JP など）にしてください。",
             field=field,
         )
     return value

@@ -62,8 +62,9 @@ def _outcomes(facts: Facts, basis: str) -> list[Outcome]:
 
 
 def _outcome(facts: Facts, basis: str, point: Point) -> Outcome:
-    if _never_existed(basis, point.event):
+    if _never_existed(facts, basis, point.event):
         return Outcome(basis, point, _NOTHING, PUBLIC_DOMAIN, ())
+    point, has_old_right = _without_old_right(facts, basis, point)
     walked = walk(basis, facts.as_of, point.case)
     if _is_undetermined(basis, point):
         return Outcome(basis, point, walked, REVIEW, ())
@@ -72,18 +73,19 @@ def _outcome(facts: Facts, basis: str, point: Point) -> Outcome:
     doubts = tuple(doubt for doubt in walked.doubts if doubt in _OPEN_LAW)
     if _status(walked.other_end, as_of) != status:
         doubts = walked.doubts
-    if point.case.days and _are_days_doubtful(facts):
+    if walked.days and _are_days_doubtful(facts):
         doubts = (*doubts, "wartime_days")
-    if status == PUBLIC_DOMAIN and _may_have_old_right(facts, basis, point):
+    if status == PUBLIC_DOMAIN and has_old_right:
         doubts = (*doubts, "old_right")
     return Outcome(basis, point, walked, REVIEW if doubts else status, doubts)
 
 
-def _never_existed(basis: str, event: int | None) -> bool:
+def _never_existed(facts: Facts, basis: str, event: int | None) -> bool:
     """放送は昭和46年から、有線放送は昭和62年から: before, no right arose."""
-    if event is None or basis not in {"broadcast", "cablecast"}:
+    if basis not in {"broadcast", "cablecast"}:
         return False
-    return event < changed_on(f"cutover.{basis}_right").year
+    begins = changed_on(f"cutover.{basis}_right")
+    return facts.as_of < begins or (event is not None and event < begins.year)
 
 
 def _is_undetermined(basis: str, point: Point) -> bool:
@@ -104,20 +106,37 @@ def _are_days_doubtful(facts: Facts) -> bool:
     return days.status == "assumed"
 
 
-def _may_have_old_right(facts: Facts, basis: str, point: Point) -> bool:
-    """附則15条2項: whether a person's old right in a performance or record may still run."""
+def _without_old_right(facts: Facts, basis: str, point: Point) -> tuple[Point, bool]:
+    """The point without a person's old right, where the right may live by that alone.
+
+    What the Act of 1899 gave a person in a performance or recording (附則15条2項) is not known
+    well enough to be counted on; where it would decide, the answer is open.
+    """
+    if not may_have_old_right(facts, basis, point):
+        return point, False
+    as_of = facts.as_of.toordinal()
+    if as_of > stages_of(basis, facts.as_of)[-1].cap:
+        return point, False
+    without = point._replace(case=point.case._replace(old_end=0))
+    if point.died is None or _may_run_still(facts, basis, point.died):
+        return without, True
+    ends = [walk(basis, facts.as_of, each.case).end for each in (point, without)]
+    decides = _status(ends[0], as_of) != _status(ends[1], as_of)
+    return (without, True) if decides else (point, False)
+
+
+def _may_run_still(facts: Facts, basis: str, died: int) -> bool:
+    years = parameter(f"term.old_{basis}.years", facts.as_of).whole
+    return year_end(died, years) >= stages_of(basis, facts.as_of)[-1].alive_on
+
+
+def may_have_old_right(facts: Facts, basis: str, point: Point) -> bool:
+    """Whether a person, or somebody not known, made it under the Act of 1899."""
     made = point.case.event if basis == "performance" else point.case.created
     if basis not in {"performance", "phonogram"} or made is None or made >= act_year():
         return False
-    if basis == "phonogram" and facts.authors and not any(author.is_person for author in facts.authors):
-        return False
-    last = stages_of(basis, facts.as_of)[-1]
-    if facts.as_of.toordinal() > last.cap:
-        return False
-    if point.died is None:
-        return True
-    years = parameter(f"term.old_{basis}.years", facts.as_of).whole
-    return year_end(point.died, years) >= last.alive_on
+    by_bodies = bool(facts.authors) and not any(author.is_person for author in facts.authors)
+    return basis == "performance" or not by_bodies
 
 
 def _judgement(facts: Facts, found: Sequence[Outcome], doubts: tuple[str, ...]) -> Judgement:
@@ -130,10 +149,17 @@ def _judgement(facts: Facts, found: Sequence[Outcome], doubts: tuple[str, ...]) 
         found, doubts = [outcome for outcome in found if outcome.point.case.old_runs], ()
     shown = _worth_telling(found)
     last_day = _last_day(shown)
-    if "old_right" in doubts or (facts.unpublished and status == PROTECTED):
+    if facts.unpublished and status == PROTECTED:
+        last_day = None
+    if status != PROTECTED and any(_hangs_on_an_unknown_death(facts, outcome) for outcome in shown):
         last_day = None
     missing = missing_facts(facts, found, status, last_day)
     return Judgement(status, last_day, shown, missing, doubts)
+
+
+def _hangs_on_an_unknown_death(facts: Facts, outcome: Outcome) -> bool:
+    """Whether an old right may have ended on another day than the one computed without it."""
+    return not outcome.point.case.old_end and may_have_old_right(facts, outcome.basis, outcome.point)
 
 
 def _doubts(found: Sequence[Outcome]) -> tuple[str, ...]:

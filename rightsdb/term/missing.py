@@ -24,9 +24,24 @@ def missing_facts(
         elif status == PROTECTED and len({getattr(outcome.point, axis) for outcome in found}) > 1:
             names.update(dict.fromkeys(_fields(facts, axis, only_unknown=True)))
     if status == REVIEW:
+        names.update(dict.fromkeys(_names(facts, found)))
         for outcome in found:
             names.update(dict.fromkeys(_undetermined(facts, outcome)))
     return tuple(names)
+
+
+def _names(facts: Facts, found: Sequence[Outcome]) -> Iterator[str]:
+    """Where ways of counting disagree: whose name it goes by, or since when it does."""
+    answers: dict[str, set[str]] = {}
+    for outcome in found:
+        answers.setdefault(outcome.basis, set()).add(outcome.status)
+    if len(answers) == 1 or len({frozenset(statuses) for statuses in answers.values()}) == 1:
+        return
+    shown = [author for author in facts.authors if author.real_name_from]
+    if not shown:
+        yield "authors"
+    for author in shown:
+        yield f"authors[{author.number}].real_name_from"
 
 
 def _decides(axis: str, found: Sequence[Outcome]) -> bool:
@@ -60,6 +75,8 @@ def _deaths(facts: Facts, *, only_unknown: bool) -> Iterator[str]:
         yield "authors"
         return
     persons = [author for author in facts.authors if author.is_person]
+    if not persons:
+        yield "authors"
     earliest = max((_first(author) for author in persons), default=0)
     for author in persons:
         if author.died is None or (not only_unknown and _is_open(author) and _last(author) > earliest):

@@ -7,7 +7,6 @@ from creation. Its years are all taken.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -16,7 +15,7 @@ from rightsdb.dates.edtf import LAST_YEAR, DateSpan
 from rightsdb.law import history
 from rightsdb.term.case import FOREVER, Case, year_end
 from rightsdb.term.facts import Author, Facts
-from rightsdb.term.schedule import act_year, stages_of
+from rightsdb.term.schedule import act_year
 from rightsdb.term.wartime import added_days
 
 #: Years in the order of preference; None: not known, or not published.
@@ -159,29 +158,26 @@ def _publications(facts: Facts, basis: str, created: DateSpan | None) -> Years:
     span = facts.published
     made = (created.first_year if created else None) or 1
     if span is None:
-        first = max(made, _oldest_year(basis, facts.as_of))
+        first = max(made, _oldest_year())
         return _ends_first(first, max(first, facts.as_of.year), or_none=True)
     first, last = span.first_year or made, span.last_year
     if last is None:
         # Open towards the future: published on some day from then on, or not yet.
         return _ends_first(first, max(first, facts.as_of.year), or_none=True)
-    if first == last:
-        return (first,)
-    oldest = min(_oldest_year(basis, facts.as_of), last)
-    return _ends_first(min(max(first, made, oldest), last), last, or_none=False)
+    return _ends_first(min(max(first, made), last), last, or_none=False)
 
 
 def _ends_first(first: int, last: int, *, or_none: bool) -> Years:
     """All years, the outermost first: where they disagree, those between need no look."""
     outermost: Years = (first,) if first == last else (first, last)
-    return (*outermost, *((None,) if or_none else ()), *range(first + 1, last))
+    return (*outermost, *((None,) if or_none else ()), *range(max(first + 1, _oldest_year()), last))
 
 
 @cache
-def _oldest_year(basis: str, as_of: date) -> int:
+def _oldest_year() -> int:
     """Whatever happened before this year ended before there was a copyright act."""
-    first = stages_of(basis, as_of)[0]
-    return date.fromordinal(first.begins).year - first.years
+    first = history("term.natural.years")[0]
+    return first.effective_from.year - first.whole
 
 
 def _ends(span: DateSpan | None) -> Years:
@@ -196,7 +192,7 @@ def _distinct(ends: tuple[int, int]) -> Years:
 
 def _origin_end(facts: Facts) -> int:
     """法58条: the last day at home, where it counts. A Japanese author's work is no foreign work."""
-    if facts.origin_last_day is None or facts.country_of_origin == "JP":
+    if facts.origin_last_day is None or facts.country_of_origin == "JP" or facts.is_neighbouring:
         return FOREVER
     if any(author.japanese for author in facts.authors):
         return FOREVER

@@ -78,7 +78,8 @@ def _told(facts: Facts, judgement: Judgement, outcome: Outcome) -> Iterator[Step
         yield from _supposing(judgement, outcome)
     if not walked.events:
         begins = changed_on(f"cutover.{basis}_right").isoformat()
-        yield step(f"term.never_existed.{basis}", {"year": point.event, "begins": begins})
+        year, year_en = point.event or "時期不明", point.event or "an unknown year"
+        yield step(f"term.never_existed.{basis}", {"year": year, "year_en": year_en, "begins": begins})
     elif status != REVIEW or doubts:
         yield from story(basis, facts.as_of, point.case)
         if facts.allied_country and not facts.is_neighbouring:

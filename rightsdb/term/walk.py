@@ -79,7 +79,10 @@ class _Walk:
         )
 
     def _reach(self) -> int:
-        return self.end if self.end == FOREVER else self.end + self.days
+        return self._with_days(self.end)
+
+    def _with_days(self, end: int) -> int:
+        return end if end == FOREVER else end + self.days
 
     def _found_dead(self, stage: Stage) -> None:
         self.events.append(Event("dead", stage, self.end))
@@ -96,11 +99,11 @@ class _Walk:
         kept = max(self._kept(stage, before), min(self.case.old_end, stage.cap))
         self.end = max(new, kept)
         self.events.append(Event("extended" if new >= kept else "kept_longer", stage, self.end))
-        if self.end != FOREVER and self.end + self.days < stage.begins:
+        if self._reach() < stage.begins:
             self._ends_on_arrival(stage)
         if stage.was and self._dead_by_death(stage):
             self.doubts.append("photograph_by_publication")
-            self.other_end = before + self.days
+            self.other_end = self._with_days(before)
 
     def _kept(self, stage: Stage, before: int) -> int:
         if stage.keeps == "earlier":
@@ -116,4 +119,4 @@ class _Walk:
 
     def _dead_by_death(self, stage: Stage) -> bool:
         """Whether only the term after publication kept the photograph alive until this change."""
-        return stage.end(self.case, stage.was) + self.days < stage.alive_on
+        return self._with_days(stage.end(self.case, stage.was)) < stage.alive_on

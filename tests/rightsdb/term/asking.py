@@ -10,7 +10,7 @@ from rightsdb.term import term
 AS_OF = "2026-11-22"
 _FOLDER = Path(__file__).resolve().parents[2] / "cases"
 #: What a case says about itself, not about the work.
-_ABOUT = ("number", "what", "status", "last_day", "missing", "why", "rules", "not_rules")
+_ABOUT = ("number", "rule", "what", "status", "last_day", "missing", "why", "rules", "not_rules")
 
 
 def ask(**facts: object) -> dict[str, Any]:
