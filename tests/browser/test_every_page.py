@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     *("landing", "results", "results-filtered", "results-many", "results-none", "results-refused"),
+    *("results-near", "results-few", "results-explained", "suggest"),
     *("work", "work-disagreeing", "work-bare", "work-gone", "agent", "agent-disagreeing"),
     *("sources", "source", "sign-in", "sign-up", "about", "not-found", "members-only"),
 )
