@@ -69,6 +69,21 @@ class QueryBuilder:
             above.append(condition)
         yield Tier("inside", _every([found], above))
 
+    def judged(self, question: Question) -> tuple[Query, tuple[str, ...]]:
+        """The works found, each with a score that tells all the tiers that it would fit.
+
+        Returns:
+            The query, and the reasons: the last one adds 1 to the score, the one before it 2,
+            then 4, so that the best reason is the highest bit.
+        """
+        fits = list(self._fits(question))
+        found = (Occur.Must, Query.const_score_query(self.found(question), 0.0))
+        points = [
+            (Occur.Should, Query.const_score_query(condition, float(1 << place)))
+            for place, (_, condition) in enumerate(reversed(fits))
+        ]
+        return Query.boolean_query([found, *points]), tuple(reason for reason, _ in fits)
+
     @staticmethod
     def split_by_year(found: Query) -> tuple[Query, Query]:
         """Those of `found` whose year is known, and the others."""

@@ -17,6 +17,9 @@ from rightsdb.index.reasons import SCORES
 _MOST_VALUES = 65_000
 _FACET_QUERY = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS}
 
+# So many works are cheaper to judge all together than tier by tier.
+_FEW = 100
+
 #: Field to order by, direction, and how to read the number of the work from its value.
 _Order = tuple[str, tantivy.Order, Callable[[int], int] | Callable[[str], int]]
 
@@ -54,13 +57,28 @@ class TantivyReader:
         wanted = min(question.request.page_size, total - question.offset)
         if wanted <= 0:
             return SearchHits(total, (), facets)
-        rows = _rows(searcher, self._ordered(question), question.offset, wanted)
+        if total <= _FEW and question.request.sort == "relevance" and (question.words or question.instead):
+            rows = self._few_rows(searcher, question)[question.offset : question.offset + wanted]
+        else:
+            rows = _rows(searcher, self._ordered(question), question.offset, wanted)
         return SearchHits(
             total,
             tuple((number, SCORES[reason]) for number, reason in rows),
             facets,
             tuple(reason for _, reason in rows),
         )
+
+    def _few_rows(self, searcher: tantivy.Searcher, question: Question) -> list[tuple[int, str]]:
+        """All rows, best first. One search for all tiers, where it may return every work found."""
+        query, reasons = self._queries.judged(question)
+        hits = searcher.search(query, limit=_FEW, count=False).hits
+        ranks = searcher.fast_field_values("rank", [address for _, address in hits])
+        rows = []
+        for (score, _), rank in zip(hits, ranks, strict=True):
+            best = len(reasons) - int(score).bit_length()
+            rows.append((best, -int(rank or 0), reasons[best] if score else "inside"))
+        rows.sort()
+        return [(number_of_rank(-rank), reason) for _, rank, reason in rows]
 
     def _ordered(self, question: Question) -> Iterable[tuple[Tier, _Order]]:
         """The works found, cut into runs that stand one after the other, each with its order."""
