@@ -41,6 +41,10 @@ soak: .venv/dev.stamp debian
 	$(BIN)/pytest -m soak -s tests
 	COMPARISON_CASES=100000 $(BIN)/pytest -s tests/adjudication/compensation/test_against_reference.py
 
+mutation: .venv/dev.stamp
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
+
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	    --no-annotate --quiet pyproject.toml -o requirements.lock
