@@ -1,8 +1,8 @@
 """権利状態の規則 第一版: what asserted facts alone say about the rights in each unit of a work.
 
 Nobody's term has run out by this rule: a source's own claim that a work is free gives
-``review`` until the law itself is asked. The licence of a description and the access given to
-a copy say nothing about the work and are not looked at.
+``review`` until the law itself is asked, which ``rightsdb.rights`` does. The licence of a
+description and the access given to a copy say nothing about the work and are not looked at.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,13 +34,16 @@ _UNKNOWN_CODES = ("und", "cne", "unknown", "undet", "uneval")
 
 
 @dataclass(frozen=True, slots=True)
-class _Fact:
+class Fact:
+    """言明された事実: one assertion that bears on the status, and the record that makes it."""
+
     source: str
     native_id: str
     assertion: Assertion
 
     @property
     def told(self) -> tuple[str, str, str, str]:
+        """Source, native id, aspect and value."""
         return self.source, self.native_id, self.assertion.aspect, self.assertion.value
 
 
@@ -83,9 +86,8 @@ def unit_statuses(records: Sequence[Record], as_of: date) -> tuple[UnitStatus, .
         records: the current records of the work; deleted ones say nothing any more.
         as_of: the day for which it is asked; assertions limited in time hold within their limits.
     """
-    day = as_of.isoformat()
-    facts = list(_facts(records, day))
-    return tuple(_unit_status(unit, facts) for unit in units_of(records))
+    facts = facts_on(records, as_of)
+    return tuple(unit_status(unit, facts) for unit in units_of(records))
 
 
 def work_status(units: Sequence[UnitStatus]) -> str:
@@ -119,28 +121,30 @@ def _day_after(day: str) -> str:
         return ""
 
 
-def _facts(records: Sequence[Record], day: str) -> Iterator[_Fact]:
-    for record in records:
-        if record.deleted:
-            continue
-        for said in record.assertions:
-            if said.aspect not in _ASPECTS or not said.value.strip():
-                continue
-            if holds_on(said, day):
-                yield _Fact(record.source, record.native_id, said)
+def facts_on(records: Sequence[Record], as_of: date) -> list[Fact]:
+    """What the records assert that bears on the status and holds on a day."""
+    day = as_of.isoformat()
+    return [
+        Fact(record.source, record.native_id, said)
+        for record in records
+        if not record.deleted
+        for said in record.assertions
+        if said.aspect in _ASPECTS and said.value.strip() and holds_on(said, day)
+    ]
 
 
-def _unit_status(unit: RightUnit, facts: list[_Fact]) -> UnitStatus:
+def unit_status(unit: RightUnit, facts: Sequence[Fact]) -> UnitStatus:
+    """The status of one right unit by what is asserted of it or of the whole work."""
     about = [fact for fact in facts if fact.assertion.subject in {WHOLE, unit.key}]
-    for status, reasons in _rules(about):
+    for status, reasons in _rules(about) if about else ():
         if reasons:
             return UnitStatus(unit, status, tuple(fact.told for fact in reasons), RULE_VERSION)
     return UnitStatus(unit, "no_intent_known", (), RULE_VERSION)
 
 
-def _rules(facts: list[_Fact]) -> Iterator[tuple[str, list[_Fact]]]:
+def _rules(facts: Sequence[Fact]) -> Iterator[tuple[str, list[Fact]]]:
     """The rules in their order, each with the facts that make it apply."""
-    by_aspect: dict[str, list[_Fact]] = {}
+    by_aspect: dict[str, list[Fact]] = {}
     for fact in facts:
         by_aspect.setdefault(fact.assertion.aspect, []).append(fact)
     intents = by_aspect.get("usage_intent", [])
@@ -156,7 +160,7 @@ def _rules(facts: list[_Fact]) -> Iterator[tuple[str, list[_Fact]]]:
     yield "adjudicated", by_aspect.get("prior_adjudication", [])
 
 
-def _claims_with_objections(claims: list[_Fact], statements: list[_Fact]) -> list[_Fact]:
+def _claims_with_objections(claims: list[Fact], statements: list[Fact]) -> list[Fact]:
     """Every claim that the work is free, and beside it whatever statement contradicts it."""
     free = claims + [fact for fact in statements if claims_public_domain(fact.assertion.value)]
     if not free:

@@ -11,6 +11,19 @@ from rightsdb.model.records import RightUnit
 
 
 @dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """一つの役割から生じる権利の単位: a role that makes a unit beside the work itself.
+
+    Attributes:
+        unit: the unit it makes.
+        of: kinds of works for which it does; empty for all.
+    """
+
+    unit: RightUnit
+    of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FactRules:
     """規則: which value feeds which fact, in which order of trust.
 
@@ -18,17 +31,27 @@ class FactRules:
         version: stored with every result.
         trust: list of sources by group (``person_dates``, ``work_dates``), most trusted first.
         conflict_years: values further apart are a conflict.
+        longest_life_years: nobody lives so long.
         authors: roles that count as authorship, by kind of right unit.
+        never_authors: roles that never do.
         own_units: roles that make a right unit of their own.
         anonymous_names: names, case-folded, that say that nobody is named.
+        body_marks: parts of names, case-folded, that only bodies have.
+        body_roles: roles in which companies appear.
+        first_years: no work of a kind is older.
     """
 
     version: str
     trust: MappingProxyType[str, tuple[str, ...]]
     conflict_years: int
-    authors: MappingProxyType[str, tuple[str, ...]]
-    own_units: MappingProxyType[str, RightUnit]
+    longest_life_years: int
+    authors: MappingProxyType[str, frozenset[str]]
+    never_authors: frozenset[str]
+    own_units: MappingProxyType[str, OwnUnit]
     anonymous_names: frozenset[str]
+    body_marks: tuple[str, ...]
+    body_roles: frozenset[str]
+    first_years: MappingProxyType[str, int]
 
     def rank(self, group: str, source: str) -> int:
         """Place of a source in the order of trust; lower is more trusted."""
@@ -45,7 +68,17 @@ def fact_rules() -> FactRules:
         version=data["version"],
         trust=MappingProxyType({group: tuple(order) for group, order in data["trust"].items()}),
         conflict_years=data["conflict_years"],
-        authors=MappingProxyType({kind: tuple(roles) for kind, roles in data["authors"].items()}),
-        own_units=MappingProxyType({role: RightUnit(**unit) for role, unit in data["own_units"].items()}),
+        longest_life_years=data["longest_life_years"],
+        authors=MappingProxyType({kind: frozenset(roles) for kind, roles in data["authors"].items()}),
+        never_authors=frozenset(data["never_authors"]),
+        own_units=MappingProxyType({role: _own_unit(entry) for role, entry in data["own_units"].items()}),
         anonymous_names=frozenset(name.casefold() for name in data["anonymous_names"]),
+        body_marks=tuple(mark.casefold() for mark in data["body_marks"]),
+        body_roles=frozenset(data["body_roles"]),
+        first_years=MappingProxyType(data["first_years"]),
     )
+
+
+def _own_unit(entry: dict[str, str | list[str]]) -> OwnUnit:
+    of = frozenset(entry.get("of", ()))
+    return OwnUnit(RightUnit(str(entry["key"]), str(entry["kind"]), str(entry["label"])), of)

@@ -77,14 +77,89 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
+class FactUsed:
+    """用いた事実: one fact of a calculation, and who says it.
+
+    Attributes:
+        fact: its name as the calculator has it (``authors[0].died``).
+        about: the name of the author it is about, or "".
+        value: what was taken (EDTF or a word); None where nobody says anything.
+        said: (value, source, native id, place) of every statement, the one taken first.
+        conflict: the statements lie too far apart.
+    """
+
+    fact: str
+    about: str
+    value: str | None
+    said: tuple[tuple[str, str, str, str], ...] = ()
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """結論を変える事実: what would follow if one fact were otherwise.
+
+    Attributes:
+        fact: name of the fact; one of the route's (``managed``, ``usage_rule`` …) for the route.
+        about: the name of the author it is about, or "".
+        current: the value now; None where it is not known.
+        supposed: the value that is supposed.
+        term: ``public_domain``, ``protected``, ``review`` or ``unknown``.
+        status, route: what would follow.
+        last_day: likewise; None where it would still not be certain.
+    """
+
+    fact: str
+    about: str
+    current: str | None
+    supposed: str
+    term: str
+    status: str
+    last_day: str | None
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """説明: how the law leads to the status, last day and route of one right unit.
+
+    Attributes:
+        as_of: the day for which it holds (ISO).
+        term: ``public_domain``, ``protected``, ``review``, or ``unknown`` where only facts are missing.
+        certainty: ``settled``, ``assumed`` (rests on assumptions) or ``open``.
+        facts: the facts used.
+        term_steps, route_steps: the steps (rule, citation, says, says_en …) of either.
+        assumptions: id and sentence (``says``, ``says_en``) of what was taken for granted.
+        term_missing, route_missing: names of facts that would decide, or stand in the way.
+        alternatives: what would change the answer, at most a few.
+        hints: limitations and other rights that may matter; never a verdict.
+        law_revision: id of the wording of the Copyright Act.
+    """
+
+    as_of: str
+    term: str
+    certainty: str
+    facts: tuple[FactUsed, ...]
+    term_steps: tuple[dict[str, object], ...]
+    route_steps: tuple[dict[str, object], ...]
+    assumptions: tuple[dict[str, str], ...]
+    term_missing: tuple[str, ...]
+    route_missing: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    hints: tuple[dict[str, str], ...]
+    law_revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitStatus:
     """The derived status of one right unit.
 
     Attributes:
         status: one of vocabulary ``statuses``.
         because: (source, native id, aspect, value) of the assertions it rests on.
-        rule_version: version of the rule that derived it.
-        route, last_day: None until the law is asked.
+        rule_version: version of the rules that derived it.
+        route, last_day: what the law says; None where it was not asked, or gives no certain day.
+        explanation: how the law leads there, where it was asked for.
     """
 
     unit: RightUnit
@@ -93,6 +168,7 @@ class UnitStatus:
     rule_version: str = ""
     route: str | None = None
     last_day: str | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
