@@ -62,7 +62,7 @@ SUGGESTIONS: Final[dict[str, object]] = {
     "q": "よる",
     "items": [
         {"value": "夜の汽車", "kind": "title", "id": "wmfrggzdfmztwq2lk", "reading": "よるのきしゃ"},
-        {"value": "夜見 花子", "kind": "creator", "id": "wnbswy3dpeb3w64tm", "reading": None},
+        {"value": "夜見 花子", "kind": "creator", "id": "wnbswy3dpeb3w64tm", "reading": "よるみ はなこ"},
     ],
 }
 

@@ -92,7 +92,7 @@ class Completion(Answer):
     value = text("題名または名前。記録の表記のまま。")
     kind = word("value が何か。", ("title", "creator"))
     id = text("その題名や名前をもつ作品の公開識別子。")
-    reading = maybe("題名の読み。名前では null。")
+    reading = maybe("題名の読み。名前では、入力で始まる読みや別名。なければ null。")
 
 
 class SuggestionList(Answer):

@@ -76,7 +76,7 @@
     made.dataset.value = item.value;
     made.setAttribute("role", "option");
     made.append(part("value", item.value), part("reading", item.reading ?? ""), part("kind", root.dataset[item.kind]));
-    made.firstChild.lang = "ja";
+    made.firstChild.lang = made.children[1].lang = "ja";
     return made;
   }
 

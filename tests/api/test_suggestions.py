@@ -30,6 +30,13 @@ def test_a_name_is_suggested_as_its_record_writes_it(client: FlaskClient) -> Non
     ]
 
 
+@pytest.mark.parametrize("typed", ["なみの", "ナミノイチ"])
+def test_a_reading_of_a_name_leads_to_the_name(client: FlaskClient, typed: str) -> None:
+    assert _suggested(client, typed) == [
+        {"value": "波野 一郎", "kind": "creator", "id": WORK_ID, "reading": "なみの いちろう"}
+    ]
+
+
 def test_titles_and_names_take_turns_and_the_limit_holds(client: FlaskClient) -> None:
     found = _suggested(client, "港", limit=4)
     assert [one["kind"] for one in found] == ["title", "creator", "title", "title"]

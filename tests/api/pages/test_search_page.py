@@ -107,7 +107,7 @@ def test_nothing_found_is_no_statement_about_rights(client: FlaskClient) -> None
     shown = page.text()
     assert "一致する作品が見つかりませんでした" in shown
     assert "「権利がない」「自由に使える」という意味ではありません" in shown
-    assert "どこにもない" in page.text("//*[@class='nothing__searched']")
+    assert "どこにもない" in page.text("//div[@class='chips']")
 
 
 def test_what_is_left_to_try_finds_something(client: FlaskClient) -> None:

@@ -19,6 +19,11 @@ def test_a_reading_leads_to_the_title(client: FlaskClient) -> None:
     assert page.values("//input[@name='q']/@value") == ["ミホンオ"]
 
 
+def test_a_reading_of_a_name_leads_to_the_name(client: FlaskClient) -> None:
+    page = get(client, "/suggest?q=みほん た")
+    assert page.texts("//ol[@class='suggest-list']/li") == ["見本太郎 みほん たろう 名前"]
+
+
 def test_what_begins_nothing_may_still_stand_inside(client: FlaskClient) -> None:
     page = get(client, "/suggest?q=音頭")
     assert page.root.xpath("//ol[@class='suggest-list']") == []

@@ -3,7 +3,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, select
 
 from rightsdb.errors import NotFoundError
 from rightsdb.model.records import Assertion, Contribution, Record, RightUnit, Title
@@ -11,6 +11,7 @@ from rightsdb.model.views import QuarantinedRow, SourceCounts, WorkSummary
 from rightsdb.store import Store
 from rightsdb.store.reading import (
     agent_view,
+    contributor_names,
     quarantined_rows,
     record_history,
     source_counts,
@@ -18,6 +19,7 @@ from rightsdb.store.reading import (
     work_view,
 )
 from rightsdb.store.records import put_quarantined, register_source
+from rightsdb.store.tables import work as work_table
 from tests.conftest import Clock
 from tests.rightsdb.store.build import agent, agent_id, by_uri, full_record, put, put_all, work, work_id
 
@@ -218,3 +220,29 @@ def test_an_unreadable_row_may_hold_any_characters(store: Store, clock: Clock) -
     with store.read() as connection:
         _, rows = quarantined_rows(connection, "csv")
     assert [(row.where, row.raw) for row in rows] == [("a\ufffd:1", "\ufffd\ufffd")] * 2
+
+
+def test_readings_and_other_names_of_contributors_lead_to_the_name_shown(store: Store, clock: Clock) -> None:
+    people = (
+        Contribution("試験 歌子", "author", reading="しけん うたこ"),
+        *by_uri("P9"),
+        Contribution("", "editor"),
+    )
+    known = agent("P9", "例示 花", titles=(Title("例示 花", "ja", "れいじ はな"), Title("Reiji, Hana", "en")))
+    put(store, clock, known, work("R1", contributions=people), work("R2"))
+    with store.read() as connection:
+        numbers = [row.id for row in connection.execute(select(work_table.c.id).order_by(work_table.c.id))]
+        names = contributor_names(connection, [*numbers, 9999])
+    assert [names[number] for number in numbers] == [
+        {"しけん うたこ": "試験 歌子", "れいじ はな": "例示 花", "Reiji, Hana": "例示 花"},
+        {},
+    ]
+    assert names[9999] == {}
+
+
+def test_names_come_from_the_current_version_only(store: Store, clock: Clock) -> None:
+    for reading in ("ふるい よみ", "あたらしい よみ"):
+        put(store, clock, work("R1", contributions=(Contribution("試験 歌子", "author", reading=reading),)))
+    with store.read() as connection:
+        (number,) = connection.execute(select(work_table.c.id)).scalars()
+        assert contributor_names(connection, [number]) == {number: {"あたらしい よみ": "試験 歌子"}}
