@@ -76,6 +76,8 @@ PERMISSIONS: Final[Mapping[str, Permission]] = {
     "pages.source_list": _OPEN,
     "pages.source": _OPEN,
     "pages.about": _OPEN,
+    "pages.estimate": Permission(ANYONE, limit=CALCULATING),
+    "pages.estimate_sheet": Permission(ANYONE, limit=CALCULATING),
     "pages.sign_in": _OPEN,
     "pages.sign_in_submit": _FORM,
     "pages.sign_up": _OPEN,

@@ -6,7 +6,19 @@
 * ``texts``, ``language``  every sentence in both languages, and links that keep the language
 """
 
-from api.pages import about, account, agent, keeping, search, sources, suggest, template_tools, work
+from api.pages import about, account, agent, estimate, keeping, search, sources, suggest, template_tools, work
 from api.pages.blueprint import pages
 
-__all__ = ["about", "account", "agent", "keeping", "pages", "search", "sources", "suggest", "template_tools", "work"]
+__all__ = [
+    "about",
+    "account",
+    "agent",
+    "estimate",
+    "keeping",
+    "pages",
+    "search",
+    "sources",
+    "suggest",
+    "template_tools",
+    "work",
+]

@@ -3,20 +3,37 @@
 import re
 from collections.abc import Iterator
 from string import Formatter
+from typing import get_args
 
 import pytest
 from markupsafe import Markup
 
+from adjudication.model.estimate import RefusalReason
+from adjudication.model.use_fields import fields
+from adjudication.tariffs import tariff_book
+from adjudication.tariffs.tariff import EvidenceClass
 from api.pages.addresses import PARAMETERS
 from api.pages.errors import STATUSES
+from api.pages.estimate import HINTED
+from api.pages.estimate_form import SCHEMES, STAGES, TAX_POLICIES, VIAS
 from api.pages.facets import FACETS
 from api.pages.search import SORTS
 from api.pages.sourced import BASES
 from api.pages.texts import catalogue, text
 from api.pages.versions import PARTS
 from api.pages.work_sheet import NOTED
+from rightsdb.model.outcome import Confidence
 from rightsdb.model.vocabulary import words
 from tests.shared import ROOT
+
+_WORDS = {name: known.values for name, known in fields().items() if known.type == "word"}
+_WORDS |= {"scheme": SCHEMES, "via": VIAS, "tax_policy": TAX_POLICIES}
+_LINES = {
+    line.id
+    for tariff in tariff_book().tariffs
+    for line in (*(one for group in tariff.lines for one in group), *tariff.minimum)
+}
+_LINES |= {tariff.times for tariff in tariff_book().tariffs if tariff.times}
 
 #: Families of texts whose member is chosen while a page is made: family → every member there can be.
 FAMILIES = {
@@ -37,19 +54,35 @@ FAMILIES = {
         *("noc-nc", "noc-cr", "noc-oklr", "noc-us", "nkc", "cne", "und", "mark", "zero"),
     ),
     "access": ("internet", "onsite"),
+    "estimate.value": tuple(f"{name}.{code}" for name, codes in _WORDS.items() for code in codes),
+    **{f"estimate.value.{name}": codes for name, codes in _WORDS.items()},
+    "estimate.stage": STAGES,
+    "estimate.hint": tuple(HINTED),
+    "estimate.confidence": get_args(Confidence),
+    "estimate.evidence": (*get_args(EvidenceClass), "staff", "nothing_due"),
+    "estimate.refusal": get_args(RefusalReason),
+    "estimate.payee": ("state", "registered_body"),
+    "formula": ("amount", "tax_rate", "started", "reached"),
+    "formula.rounded": ("half_up", "floor", "ceil"),
+    "line": (
+        *sorted(_LINES),
+        *("subtotal", "consumption_tax", "total", "median", "staff_amount"),
+        *("not_protected", "excluded_by_intent"),
+        *("price_without_tax", "ticket_price_without_tax", "sale_price_without_tax"),
+    ),
     "error.heading": tuple(map(str, STATUSES)),
     "error.says": tuple(map(str, STATUSES)),
     "error.do": tuple(map(str, STATUSES)),
 }
 
-_KEY = re.compile(r"""(?:(?<![\w.])|language\.)t\(\s*['"]([\w.-]+)['"]""")
-_CHOICE = re.compile(r"""(?<![\w.])t\(\s*['"]([\w.-]+)['"] if [\w.]+ else ['"]([\w.-]+)['"]""")
+_KEY = re.compile(r"""(?:(?<![\w.])|language\.)_?(?:t|text)\(\s*['"]([\w.-]+)['"]""")
+_CHOICE = re.compile(r"""(?<![\w.])_?(?:t|text)\(\s*['"]([\w.-]+)['"] if [\w.]+ else ['"]([\w.-]+)['"]""")
 _PASSED = re.compile(r"""(?:text_field|choices)\([^)]*?"(search\.\w+)"(?:, hint="(search\.\w+)")?""")
 _FAMILY = re.compile(r"""t_each\(f?['"]([\w.]+?)(?:\.\{\w+\})?['"]""")
 
 
 def _sources() -> Iterator[str]:
-    for folder, pattern in (("api/templates", "*.html"), ("api/pages", "*.py")):
+    for folder, pattern in (("api/templates", "*.html"), ("api/pages", "*.py"), ("api/documents", "*.py")):
         for path in sorted((ROOT / folder).rglob(pattern)):
             yield path.read_text(encoding="utf-8")
 
