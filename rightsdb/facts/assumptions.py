@@ -38,8 +38,8 @@ def _assumed(asked: Asked, authors: Sequence[Author]) -> Iterator[Assumed]:
             yield Assumed(f"authors[{number}].died", one.died.removeprefix("../"), "longest_life")
     if any(author.is_person and not author.anonymous for author in authors):
         yield Assumed("authors[].named", "real", "real_name")
-    if asked.kind in {"performance", "broadcast", "cablecast"} and not asked.created and asked.published:
+    if asked.kind in {"performance", "broadcast", "cablecast"} and not asked.created and asked.event:
         name = "performed" if asked.kind == "performance" else "broadcast"
-        yield Assumed(name, asked.published, "done_when_published")
+        yield Assumed(name, asked.event, "done_when_published")
     reason = "origin_not_said" if asked.unknown_origin else "origin_by_name"
     yield Assumed("country_of_origin", asked.country, reason)

@@ -85,8 +85,23 @@ class Asked(NamedTuple):
         }
         own_date = _OWN_DATE.get(self.kind)
         if own_date:
-            asked[own_date] = self.created or self.published
+            asked[own_date] = self.event
         return asked
+
+    @property
+    def event(self) -> str | None:
+        """When it was performed or broadcast: where nobody says, when it was published.
+
+        Nobody performs after death: what was issued later was performed by then at the latest.
+        """
+        if self.created or not self.published or self.kind != "performance":
+            return self.created or self.published
+        deaths = [span_of(author.died) if author.died else None for author in self.authors]
+        lasts = [span.last_year for span in deaths if span and span.last_year is not None]
+        issued = span_of(self.published)
+        if not lasts or len(lasts) < len(deaths) or issued is None or issued.first_year is None:
+            return self.published
+        return f"{max(lasts):04}" if max(lasts) < issued.first_year else self.published
 
 
 def asked_of(

@@ -280,6 +280,16 @@ def test_a_performance_without_a_date_of_its_own_is_taken_to_be_as_old_as_its_is
     assert ("performed", "1966") in {(assumed.fact, assumed.value) for assumed in facts.assumed}
 
 
+def test_nobody_performs_after_death() -> None:
+    unit = RightUnit("work", "performance")
+    dead = Contribution("見本太郎", "performer", died="1950")
+    one = unit_facts([_record(published="1966", contributions=(dead,))], unit, _nobody, TODAY)
+    assert one.question["performed"] == "1950"
+    other = Contribution("例野花子", "performer")
+    two = unit_facts([_record(published="1966", contributions=(dead, other))], unit, _nobody, TODAY)
+    assert two.question["performed"] == "1966"
+
+
 @pytest.mark.parametrize(
     ("written", "years"),
     [
