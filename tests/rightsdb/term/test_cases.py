@@ -4,7 +4,7 @@ import pytest
 
 from tests.rightsdb.term.asking import ask, rules_of, term_cases
 
-FILES = ("term_examples.yaml", "term_rules.yaml")
+FILES = ("term_examples.yaml", "term_rules.yaml", "term_by_hand.yaml")
 CASES = [pytest.param(*each, id=f"{name}-{each[0]['number']}") for name in FILES for each in term_cases(name)]
 
 
