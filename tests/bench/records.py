@@ -224,7 +224,27 @@ def mistyped(random: Random, text: str) -> str:
     )
 
 
-_HEADINGS = "id field title reading creator creator_reading published publisher isbn manager copyright_status"
+_HEADINGS = (
+    "id field title reading creator creator_reading published publisher isbn manager copyright_status "
+    "rights_holder usage_intent usage_rule application_contact general_contact copyright_notice created"
+)
+_INTENTS = ("consult", "per_work", "allowed", "refused")
+
+
+def _rights(one: Generated) -> tuple[str | int, ...]:
+    """What is said about the rights, in seven columns: with the others nine statements a record."""
+    holder, host = one.creators[0], f"source-{one.source}.example.org"
+    year = one.year or ""
+    return (
+        holder,
+        _INTENTS[one.work % len(_INTENTS)],
+        f"{one.publisher}の許諾を要する。引用は出典を示すこと。",
+        f"https://{host}/apply/{one.native_id}",
+        f"rights@{host}",
+        f"© {year} {holder}".replace("  ", " "),
+        year,
+    )
+
 
 
 def write(count: int, seed: int, folder: Path) -> None:
@@ -252,6 +272,7 @@ def write(count: int, seed: int, folder: Path) -> None:
                     one.isbn,
                     one.manager,
                     one.status,
+                    *_rights(one),
                 )
             )
     finally:
