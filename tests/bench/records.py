@@ -246,7 +246,6 @@ def _rights(one: Generated) -> tuple[str | int, ...]:
     )
 
 
-
 def write(count: int, seed: int, folder: Path) -> None:
     """Write the files of the five sources and the truth."""
     folder.mkdir(parents=True, exist_ok=True)
