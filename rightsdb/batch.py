@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from rightsdb.errors import InputError, RightsdbError
+from rightsdb.law.sentences import json_text
 
 #: A pure calculator: one JSON object in, one out. At module level, so that processes can share it.
 Calculator = Callable[[Mapping[str, object]], dict[str, object]]
@@ -110,7 +111,7 @@ def _refusal(given: object, error: RightsdbError) -> dict[str, object]:
 
 
 def _text(answer: dict[str, object]) -> str:
-    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(answer)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -4,6 +4,8 @@ Each rule has an id, the article it rests on, and a sentence in Japanese and in 
 braces for what is filled in. Lawyers can read and correct the file without reading code.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,8 +14,42 @@ import yaml
 
 from rightsdb.law.documents import cite
 
-#: A step as the contract shows it. Shared between answers, so never change one.
+#: A step as the contract shows it.
 StepJson = dict[str, object]
+
+
+class KeptJson(dict[str, object]):
+    """繰り返し使う部分: a part of an answer that many answers share; nobody changes it.
+
+    Its JSON text is made once. Most of the time of a batch would go into writing the same
+    sentences again and again.
+    """
+
+    __slots__ = ("text",)
+
+    text: str
+
+    def json_text(self) -> str:
+        """The part as compact JSON."""
+        try:
+            return self.text
+        except AttributeError:
+            self.text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+            return self.text
+
+
+def json_text(answer: Mapping[str, object]) -> str:
+    """An answer as compact JSON, with the text of its kept parts taken as it is."""
+    return "{" + ",".join(f"{_encoded(name)}:{_value(value)}" for name, value in answer.items()) + "}"
+
+
+def _value(value: object) -> str:
+    if type(value) is list:
+        return "[" + ",".join(_value(each) for each in value) + "]"
+    return value.json_text() if type(value) is KeptJson else _encoded(value)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _ENGLISH = "_en"
 

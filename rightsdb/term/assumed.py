@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import yaml
 
+from rightsdb.law.sentences import KeptJson
 from rightsdb.term.facts import Facts
 from rightsdb.term.judgement import Judgement, may_have_old_right
 from rightsdb.term.schedule import act_year
@@ -13,9 +14,9 @@ from rightsdb.term.wartime import days_of
 
 
 @cache
-def assumption(name: str) -> dict[str, str]:
+def assumption(name: str) -> KeptJson:
     """One assumption as the answer shows it: id and text in both languages."""
-    return {"id": name, "says": _texts()[name]["ja"], "says_en": _texts()[name]["en"]}
+    return KeptJson(id=name, says=_texts()[name]["ja"], says_en=_texts()[name]["en"])
 
 
 @cache
@@ -25,7 +26,7 @@ def _texts() -> dict[str, dict[str, str]]:
     return texts
 
 
-def assumptions(facts: Facts, judgement: Judgement) -> list[dict[str, str]]:
+def assumptions(facts: Facts, judgement: Judgement) -> list[KeptJson]:
     """List what the answer rests on."""
     if facts.article_13 and not facts.is_neighbouring:
         return []

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rightsdb.dates.edtf import LAST_YEAR
 from rightsdb.law import parameter
-from rightsdb.law.sentences import StepJson
+from rightsdb.law.sentences import KeptJson, StepJson
 from rightsdb.term.facts import Facts
 from rightsdb.term.instalments import runs
 from rightsdb.term.judgement import Judgement
@@ -46,8 +46,8 @@ def steps(facts: Facts, judgement: Judgement) -> Iterator[StepJson]:
 
 
 @lru_cache(maxsize=4096)
-def _result(status: str, as_of: date) -> StepJson:
-    return step(f"term.result.{status}", {"as_of": as_of.isoformat()})
+def _result(status: str, as_of: date) -> KeptJson:
+    return KeptJson(step(f"term.result.{status}", {"as_of": as_of.isoformat()}))
 
 
 def _before_counting(facts: Facts, judgement: Judgement) -> Iterator[StepJson]:

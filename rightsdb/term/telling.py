@@ -11,7 +11,7 @@ from typing import Final
 
 from rightsdb.dates.calendar import YEAR_ENDS
 from rightsdb.dates.edtf import LAST_YEAR
-from rightsdb.law.sentences import StepJson, rules, told
+from rightsdb.law.sentences import KeptJson, StepJson, rules, told
 from rightsdb.term.case import FOREVER, Case
 from rightsdb.term.walk import Event, Walked, walk
 
@@ -26,16 +26,18 @@ def step(
 
 
 @lru_cache(maxsize=50_000)
-def story(basis: str, as_of: date, case: Case) -> tuple[StepJson, ...]:
+def story(basis: str, as_of: date, case: Case) -> tuple[KeptJson, ...]:
     """The walk of one case, told step by step."""
-    walked = walk(basis, as_of, case)
+    return tuple(KeptJson(each) for each in _story(basis, case, walk(basis, as_of, case)))
+
+
+def _story(basis: str, case: Case, walked: Walked) -> Iterator[StepJson]:
+    yield _basis_step(basis, case)
     if not walked.existed:
-        return (_basis_step(basis, case), _before_the_acts(walked))
-    return (
-        _basis_step(basis, case),
-        *_events(basis, case, walked),
-        *_lesser(case, walked),
-    )
+        yield _before_the_acts(walked)
+        return
+    yield from _events(basis, case, walked)
+    yield from _lesser(case, walked)
 
 
 def _basis_step(basis: str, case: Case) -> StepJson:

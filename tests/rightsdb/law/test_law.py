@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -5,6 +6,7 @@ import pytest
 
 from rightsdb.errors import InputError, NotFoundError
 from rightsdb.law import cite, history, law_revision, parameter, parameters
+from rightsdb.law.sentences import KeptJson, json_text
 
 TODAY = date(2026, 11, 22)
 
@@ -132,3 +134,18 @@ def test_the_wartime_days_are_those_from_pearl_harbour_to_the_eve_of_the_treaty(
 def test_exactly_fifteen_countries_have_wartime_days() -> None:
     listed = {value.name.split(".")[1] for value in parameters(TODAY) if value.name.endswith(".treaty_day")}
     assert listed == set(WARTIME_DAYS)
+
+
+def test_a_kept_part_is_written_as_any_other() -> None:
+    kept = KeptJson(rule="a", says="「引用」\n", inputs={"on": "2026-01-01"})
+    answer: dict[str, object] = {
+        "id": None,
+        "n": 3,
+        "steps": [kept, {"b": [1, "二"]}],
+        "last": kept,
+        "no": [],
+    }
+    plain = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    assert json_text(answer) == plain
+    assert json_text(answer) == plain
+    assert kept == {"rule": "a", "says": "「引用」\n", "inputs": {"on": "2026-01-01"}}
