@@ -80,15 +80,18 @@ def _corrections(near: DidYouMean, current: SearchAddress) -> Iterator[SearchAdd
 
 def _fewer(current: SearchAddress) -> Iterator[tuple[str, str, str, SearchAddress]]:
     conditions = current.narrowing()
-    if len(conditions) > 1:
-        # What narrows goes before what was looked for.
-        for name, value in sorted(conditions, key=lambda pair: pair[0] in WORDS):
+    several = len(conditions) > 1
+    for name, value in conditions if several else ():
+        if name not in WORDS:
             yield "drop", name, value, current.without(name, value)
     for name in ("q", "title", "creator"):
         for value in current.values(name):
             words = dict.fromkeys(value.split())
             for word in words if len(words) > 1 else ():
                 yield "alone", name, word, current.with_only(name, word)
+    for name, value in conditions if several else ():
+        if name in WORDS:
+            yield "drop", name, value, current.without(name, value)
 
 
 def _total(services: Services, tried: SearchAddress) -> int:

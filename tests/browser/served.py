@@ -115,7 +115,7 @@ def _pages() -> dict[str, str]:
         "results": "/?q=芥川",
         "results-filtered": "/?q=見本&field=music&field=text&status=managed&status=opted_out",
         "results-many": "/?q=頁送り&page=2",
-        "results-none": "/?q=どこにもない言葉&field=music",
+        "results-none": "/?q=羅生門 どこにもない言葉&field=text",
         "results-near": "/?q=銀河鉄道の昼&status=review",
         "results-few": "/?q=人間失挌",
         "results-explained": "/?q=夜&explain=1",

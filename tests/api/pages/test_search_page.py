@@ -117,7 +117,11 @@ def test_what_is_left_to_try_finds_something(client: FlaskClient) -> None:
     assert ways == [{"q": [""], "field": ["music"], "year_to": ["2001"]}]
     alone = get(client, "/?q=試作品3 どこにもない")
     assert alone.texts("//ul[@class='nothing__ways']/li") == ["「試作品3」だけで探す 1件"]
-    for found in (page, alone):
+    # What keeps a word comes before what lets all of them go.
+    both = get(client, "/?q=試作品5 どこにもない&field=film")
+    labels = ["「試作品5」だけで探す 1件", "条件「語：試作品5 どこにもない」を外して探す 1件"]
+    assert both.texts("//ul[@class='nothing__ways']/li") == labels
+    for found in (page, alone, both):
         for href in found.values("//ul[@class='nothing__ways']//a/@href"):
             assert get(client, href).root.xpath("//li[@class='hit']"), href
 
