@@ -12,6 +12,7 @@ from adjudication.model.estimate import RefusalReason
 from adjudication.model.use_fields import fields
 from adjudication.tariffs import tariff_book
 from adjudication.tariffs.tariff import EvidenceClass
+from api.drawings.timeline import LOOKS
 from api.pages.addresses import PARAMETERS
 from api.pages.errors import STATUSES
 from api.pages.estimate import HINTED
@@ -70,6 +71,9 @@ FAMILIES = {
         *("not_protected", "excluded_by_intent"),
         *("price_without_tax", "ticket_price_without_tax", "sale_price_without_tax"),
     ),
+    "timeline_event": ("created", "published"),
+    "timeline_summary": ("public_domain", "protected", "review", "unknown"),
+    "timeline_change": tuple(rule.removeprefix("term.") for rule in LOOKS),
     "error.heading": tuple(map(str, STATUSES)),
     "error.says": tuple(map(str, STATUSES)),
     "error.do": tuple(map(str, STATUSES)),
@@ -82,7 +86,12 @@ _FAMILY = re.compile(r"""t_each\(f?['"]([\w.]+?)(?:\.\{\w+\})?['"]""")
 
 
 def _sources() -> Iterator[str]:
-    for folder, pattern in (("api/templates", "*.html"), ("api/pages", "*.py"), ("api/documents", "*.py")):
+    for folder, pattern in (
+        ("api/templates", "*.html"),
+        ("api/pages", "*.py"),
+        ("api/documents", "*.py"),
+        ("api/drawings", "*.py"),
+    ):
         for path in sorted((ROOT / folder).rglob(pattern)):
             yield path.read_text(encoding="utf-8")
 
