@@ -149,6 +149,6 @@ def _add(batch: Batch, outcome: tuple[Record, Item] | Refusal, seen: SeenIds) ->
 
 def raw_text(content: object) -> str:
     """An entry as text, for the list of what could not be read."""
-    if isinstance(content, tuple):  # a table's row comes with its mapping
+    if isinstance(content, tuple):  # a table's row comes with its reader
         content = content[-1]
     return json.dumps(content, ensure_ascii=False, default=str)[:_RAW_KEPT]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from connectors.base import InputFile, Item, ReadOptions, Refusal
 from connectors.protocols.tables import Row, read_table
-from connectors.tabular.cells import record_from
+from connectors.tabular.cells import RowReader
 from connectors.tabular.mapping import Mapping
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
@@ -27,8 +27,9 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Item | Refusal]:
     def check(headings: Sequence[str], where: str) -> None:
         _check_headings(mapping, headings, where)
 
+    reader = RowReader(mapping)
     for row in read_table(file, mapping.layout, check):
-        yield Item(row.where, (mapping, row.cells)) if isinstance(row, Row) else row
+        yield Item(row.where, (reader, row.cells)) if isinstance(row, Row) else row
 
 
 def normalize(item: Item) -> Record:
@@ -37,8 +38,9 @@ def normalize(item: Item) -> Record:
     Raises:
         InputError: a required cell is blank or a code is refused.
     """
-    mapping, cells = item.content
-    return record_from(mapping, cells)
+    reader, cells = item.content
+    record: Record = reader.record_from(cells)
+    return record
 
 
 def _check_headings(mapping: Mapping, headings: Sequence[str], where: str) -> None:

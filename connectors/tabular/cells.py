@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache, lru_cache
 
 from connectors.tabular.drafts import COPY_MEMBERS, Draft
 from connectors.tabular.mapping import Column, Mapping
+from connectors.tabular.plan import Step, plan_for
 from connectors.wording.credits import credits_in
 from connectors.wording.ndl_rights import access_scope, rights_assertions
 from connectors.wording.roles import roles_of
@@ -28,59 +30,73 @@ _DATE_ASPECTS = {
 #: So much of a value is repeated in an error.
 _SHOWN = 100
 
-
-def record_from(mapping: Mapping, cells: dict[str, str]) -> Record:
-    """Read one row.
-
-    Args:
-        mapping: what the columns mean.
-        cells: text by normalised heading.
-
-    Raises:
-        InputError: a required cell is blank or a code is refused; `field` is the heading.
-    """
-    draft = Draft(mapping, cells)
-    for column in mapping.columns:
-        heading = next((one for one in column.headings if one in cells), "")
-        text = cells.get(heading, "")
-        pattern = column.option("pattern")
-        if pattern:
-            found = re.search(pattern, text)
-            text = found[1] or "" if found else ""
-        if column.required and not text.strip():
-            raise InputError(
-                "missing_value", "必須の列が空です。値を入れてください。", field=column.headings[0]
-            )
-        for value in _values(text, column):
-            _TAKERS[column.to](draft, column, value, heading)
-    return draft.record()
+#: The same people come again and again; so many of their statements are remembered.
+_credits_in = lru_cache(maxsize=16_384)(credits_in)
 
 
-def _id(draft: Draft, _column: Column, value: str, _path: str) -> None:
+class RowReader:
+    """行の読み手: reads rows of tables by one mapping; rows of the same headings share a plan."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        """Args: mapping: what the columns mean."""
+        self._mapping = mapping
+        self._plans: dict[tuple[str, ...], tuple[Step, ...]] = {}
+
+    def record_from(self, cells: dict[str, str]) -> Record:
+        """Read one row.
+
+        Args:
+            cells: text by normalised heading.
+
+        Raises:
+            InputError: a required cell is blank or a code is refused; `field` is the heading.
+        """
+        draft = Draft(self._mapping, cells)
+        for step in self._plan(tuple(cells)):
+            text = step.text(cells)
+            if step.column.required and not text.strip():
+                raise InputError(
+                    "missing_value", "必須の列が空です。値を入れてください。", field=step.column.headings[0]
+                )
+            for value in step.values(text) if text else ():
+                _TAKERS[step.column.to](draft, step, value)
+        return draft.record()
+
+    def _plan(self, headings: tuple[str, ...]) -> tuple[Step, ...]:
+        plan = self._plans.get(headings)
+        if plan is None:
+            plan = self._plans[headings] = plan_for(self._mapping, headings)
+        return plan
+
+
+def _id(draft: Draft, _step: Step, value: str) -> None:
     draft.ids.append(value)
 
 
-def _title(draft: Draft, column: Column, value: str, path: str) -> None:
-    title = Title(value, column.option("lang") or ("en" if column.to == "title_en" else None), path=path)
+def _title(draft: Draft, step: Step, value: str) -> None:
+    column = step.column
+    lang = column.option("lang") or ("en" if column.to == "title_en" else None)
+    title = Title(value, lang, path=step.heading)
     if column.to == "title" and draft.main_title is None:
         draft.main_title = title
     else:
         draft.titles.append(title)
 
 
-def _reading(draft: Draft, _column: Column, value: str, _path: str) -> None:
+def _reading(draft: Draft, _step: Step, value: str) -> None:
     draft.readings.append(value)
 
 
-def _contribution(draft: Draft, column: Column, value: str, path: str) -> None:
+def _contribution(draft: Draft, step: Step, value: str) -> None:
     """A name; with ``statement`` a whole statement of responsibility."""
+    column, path = step.column, step.heading
     role = column.option("role") or "contributor"
-    beside = _companions(draft, column, path)
+    beside = _companions(draft, step)
     names: list[tuple[str, str | None, str]] = [(value, None, role)]
     if column.option("statement"):
         names = [
             (one.name, one.raw, word)
-            for one in credits_in(value)
+            for one in _credits_in(value)
             for word in (roles_of(one.role) if one.role else (role,))
         ]
     ids: tuple[Identifier, ...] = ()
@@ -98,95 +114,104 @@ def _contribution(draft: Draft, column: Column, value: str, path: str) -> None:
                 agent_ids=ids,
                 born=edtf_from(beside.get("born")),
                 died=edtf_from(beside.get("died")),
-                unit=column.option("unit"),
+                unit=step.unit,
                 path=path,
             )
         )
 
 
-def _companions(draft: Draft, column: Column, path: str) -> dict[str, str]:
+def _companions(draft: Draft, step: Step) -> dict[str, str]:
     """The values of the companion columns that stand at the same place as the name."""
-    place = sum(one.path == path for one in draft.contributions)
+    if not step.beside:
+        return {}
+    place = sum(one.path == step.heading for one in draft.contributions)
     found = {}
-    for name, headings in column.beside.items():
-        text = next((draft.cells[one] for one in headings if one in draft.cells), "")
-        values = _values(text, column)
+    for name, heading in step.beside:
+        values = step.values(draft.cells[heading])
         if place < len(values):
             found[name] = values[place]
     return found
 
 
-def _date(draft: Draft, column: Column, value: str, path: str) -> None:
+def _date(draft: Draft, step: Step, value: str) -> None:
     """EDTF where the date is understood; what was written is kept in any case."""
-    edtf = _edtf(column, value)
+    member = step.column.to
+    edtf = _edtf(step.column, value)
     if edtf:
-        draft.plain[column.to] = edtf
-    draft.assertions.append(Assertion(_DATE_ASPECTS[column.to], edtf or "", raw=value, path=path))
+        draft.plain[member] = edtf
+    draft.assertions.append(Assertion(_DATE_ASPECTS[member], edtf or "", raw=value, path=step.heading))
 
 
-def _plain(draft: Draft, column: Column, value: str, path: str) -> None:
-    coded = _coded(column, value, path)
+def _plain(draft: Draft, step: Step, value: str) -> None:
+    coded = _coded(step, value)
     if coded is not None:
-        draft.plain[column.to] = coded
-    if column.to in COPY_MEMBERS and coded != value:
+        draft.plain[step.column.to] = coded
+    if step.column.to in COPY_MEMBERS and coded != value:
         draft.copy_raw = value
 
 
-def _updated(draft: Draft, column: Column, value: str, _path: str) -> None:
+def _updated(draft: Draft, step: Step, value: str) -> None:
     """A day counts from its beginning in Japan."""
-    edtf = _edtf(column, value)
+    edtf = _edtf(step.column, value)
     if edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
         draft.plain["updated"] = f"{edtf}T00:00:00+09:00"
 
 
-def _identifier(draft: Draft, column: Column, value: str, path: str) -> None:
-    draft.identifiers.append(identify(column.option("scheme"), value, path=path))
+def _identifier(draft: Draft, step: Step, value: str) -> None:
+    draft.identifiers.append(identify(step.column.option("scheme"), value, path=step.heading))
 
 
-def _assertion(draft: Draft, column: Column, value: str, path: str) -> None:
-    aspect = column.option("aspect")
-    coded = _coded(column, value, path)
+def _assertion(draft: Draft, step: Step, value: str) -> None:
+    aspect, path = step.aspect, step.heading
+    coded = _coded(step, value)
     if coded is None:
         return
     if aspect in _DATES:
-        coded = _edtf(column, coded) or ""
+        coded = _edtf(step.column, coded) or ""
     elif aspect in {"copyright_status", "licence"}:
         coded = statement_uri(coded)
     elif aspect == "usage_intent" and coded not in words("intents"):
         raise _unknown(value, "intents", path)
-    draft.assertions.append(Assertion(aspect, coded, raw=value, path=path, subject=column.option("unit")))
+    draft.assertions.append(Assertion(aspect, coded, raw=value, path=path, subject=step.unit))
 
 
-def _word(draft: Draft, column: Column, value: str, path: str) -> None:
+def _word(draft: Draft, step: Step, value: str) -> None:
     """A field or kind, by code or by its Japanese name."""
-    coded = _coded(column, value, path)
+    coded = _coded(step, value)
     if coded is None:
         return
-    list_name = "fields" if column.to == "field" else "kinds"
-    if column.to == "kind" and draft.mapping.what == "agent":
+    member = step.column.to
+    list_name = "fields" if member == "field" else "kinds"
+    if member == "kind" and draft.mapping.what == "agent":
         list_name = "agent_kinds"
-    code = {word.ja: code for code, word in words(list_name).items()}.get(coded, coded)
+    code = _codes_by_name(list_name).get(coded, coded)
     if code not in words(list_name):
-        raise _unknown(value, list_name, path)
-    draft.plain[column.to] = code
+        raise _unknown(value, list_name, step.heading)
+    draft.plain[member] = code
 
 
-def _ndl_rights(draft: Draft, _column: Column, value: str, path: str) -> None:
-    draft.assertions += rights_assertions(value, path)
+@cache
+def _codes_by_name(list_name: str) -> dict[str, str]:
+    return {word.ja: code for code, word in words(list_name).items()}
+
+
+def _ndl_rights(draft: Draft, step: Step, value: str) -> None:
+    draft.assertions += rights_assertions(value, step.heading)
     draft.plain["access_scope"] = access_scope(value) or value
     draft.copy_raw = value
 
 
-def _coded(column: Column, value: str, path: str) -> str | None:
+def _coded(step: Step, value: str) -> str | None:
     """The value by the column's code table; None where an unknown code is to be left out."""
+    column = step.column
     if not column.codes or value in column.codes:
         return column.codes.get(value, value)
-    cautious = column.to == "access_scope" or column.option("aspect") in _CODES_ONLY
+    cautious = column.to == "access_scope" or step.aspect in _CODES_ONLY
     policy = column.option("unknown") or ("skip" if cautious else "keep")
     if policy == "refuse":
         shown = value[:_SHOWN]
         raise InputError(
-            "unknown_code", f"「{shown}」は対応表の codes にありません。足してください。", field=path
+            "unknown_code", f"「{shown}」は対応表の codes にありません。足してください。", field=step.heading
         )
     return value if policy == "keep" else None
 
@@ -194,13 +219,6 @@ def _coded(column: Column, value: str, path: str) -> str | None:
 def _unknown(value: str, list_name: str, path: str) -> InputError:
     known = "、".join(words(list_name))
     return InputError("bad_code", f"「{value[:_SHOWN]}」は使えません。使えるのは {known} です。", field=path)
-
-
-def _values(text: str, column: Column) -> list[str]:
-    """The values of one cell."""
-    pattern = "|".join(re.escape(sign) for sign in column.separators)
-    parts = re.split(pattern, text) if pattern else [text]
-    return [value.strip() for value in parts if value.strip()]
 
 
 def _edtf(column: Column, value: str) -> str | None:
@@ -213,7 +231,7 @@ def _edtf(column: Column, value: str) -> str | None:
     return edtf_from(value)
 
 
-_TAKERS: dict[str, Callable[[Draft, Column, str, str], None]] = {
+_TAKERS: dict[str, Callable[[Draft, Step, str], None]] = {
     "native_id": _id,
     "title": _title,
     "title_en": _title,
