@@ -15,6 +15,7 @@ from adjudication.tariffs import TariffBook
 _IMAGES = frozenset({"photo", "art"})
 
 _TWO = Decimal(2)
+_GIVEN_AS = {"period": ("period_start", "period_end")}
 _ALWAYS_USED = frozenset({"price_includes_tax"})
 
 _NOTHING_DUE = {
@@ -131,7 +132,8 @@ def _unused(use: Use, group: tuple[Amount, ...]) -> tuple[str, ...]:
         return ()
     played = {name for amount in group for name in amount.looked_at} | _ALWAYS_USED
     played |= {field for name in played & STANDING_FOR.keys() for field in STANDING_FOR[name]}
-    return tuple(name for name in use.values if name not in played)
+    unused = (name for name in use.values if name not in played)
+    return tuple(field for name in unused for field in _GIVEN_AS.get(name, (name,)))
 
 
 def _refused(found: Candidates, group: tuple[Amount, ...]) -> tuple[Refusal, ...]:

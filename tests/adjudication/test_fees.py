@@ -82,6 +82,7 @@ def test_use_while_pending_has_no_fee_of_its_own() -> None:
 def test_a_fee_that_is_not_known_is_not_filled_in() -> None:
     fee = application_fee("art_67_3", date(2026, 3, 31), "person", "registered_body")
     assert (fee.amount, fee.payee, fee.confidence, fee.status) == (None, None, "guess", "assumed")
+    assert not fee.exempt
     assert [note.code for note in fee.notes] == ["fee_unknown"]
     assert "2026-04-01" in fee.notes[0].ja
 

@@ -303,6 +303,10 @@ def test_given_fields_that_played_no_part_are_named() -> None:
     assert "unused_fields" not in ask_one({**WEB_PHOTO, "reuse": True, "item_number": 2})
     music = {**LYRIC, "work_category": "music", "lyric_and_composition": True}
     assert "unused_fields" not in ask_one(music)
+    month = {"period_start": "2026-05-01", "period_end": "2026-05-31"}
+    download = {**MUSIC, "use_type": "web", "income_type": "ads", "requests_or_views": 1}
+    assert "unused_fields" not in ask_one({**download, **month})
+    assert ask_one({**LYRIC, **month})["unused_fields"] == ["period_start", "period_end"]
 
 
 def test_an_agreed_rate_that_does_not_apply_is_not_passed_over_in_silence() -> None:
@@ -321,7 +325,10 @@ def test_an_agreed_rate_equal_to_that_of_the_tariff_counts_as_used() -> None:
 def test_neighbouring_rights_are_not_priced_by_tariffs_for_authors() -> None:
     assert ask_one({**LYRIC, "right": "neighbouring"})["reference"] is None
     record = ask_one({"work_category": "record", "use_type": "web"})
-    assert [one["tariff"] for one in record["no_reference"]["tried"]] == ["RIAJ@undated"]
+    (tried,) = record["no_reference"]["tried"]
+    assert (tried["tariff"], tried["reason"]) == ("RIAJ@undated", "amount_not_obtained")
+    song_on_it = ask_one({"work_category": "record", "use_type": "web", "right": "copyright"})
+    assert song_on_it["no_reference"]["tried"][0]["reason"] == "condition"
     school = {"use_type": "education", "school_level": "primary", "pupils": 1}
     assert ask_one({"work_category": "performance", **school})["reference"] == 132
 
@@ -444,6 +451,17 @@ def test_a_period_and_songs_are_shown_as_they_were_given() -> None:
 )  # fmt: skip
 def test_what_is_assumed_about_a_use_is_said_where_it_decides(work: dict[str, Any], code: str) -> None:
     assert f"assumed_{code}" in codes(ask_one(work))
+
+
+def test_a_note_names_the_field_that_would_settle_it() -> None:
+    disc = ask_one({**MUSIC, "use_type": "record_audio", "copies": 1})
+    assert {note["code"]: note.get("field") for note in disc["notes"]}.items() >= {
+        "assumed_for_profit": "for_profit",
+        "assumed_recorded_songs": "songs",
+    }.items()
+    photo = ask_one({"work_category": "photo", "use_type": "web"})
+    (years,) = [note for note in photo["notes"] if note["code"] == "assumed_years"]
+    assert (years["field"], "1年として" in years["says"]) == ("period_start", True)
 
 
 def test_what_is_assumed_is_not_mentioned_where_it_does_not_matter() -> None:
