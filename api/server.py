@@ -10,6 +10,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
+from api.batch.supervisor import supervise
 from rightsdb.settings import Settings
 
 #: Seconds a request may take before its worker is replaced; pages answer in milliseconds.
@@ -45,4 +46,11 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         "limit_request_line": 0,
         "proc_name": "rightsdb",
     }
-    _Server(lambda: create_app(settings), options).run()
+    _Server(lambda: _watched(settings), options).run()
+
+
+def _watched(settings: Settings) -> Flask:
+    """The application of one process, which also looks after the jobs that people hand in."""
+    app = create_app(settings)
+    supervise(app, settings)
+    return app

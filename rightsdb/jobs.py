@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
 
 from rightsdb.errors import ConflictError, NotFoundError
 from rightsdb.store.tables import job, job_piece
@@ -123,6 +123,12 @@ def jobs_under_way(connection: Connection) -> int:
     return int(found or 0)
 
 
+def is_job_free(connection: Connection, now: datetime) -> bool:
+    """Whether some job waits for a worker, or has lost its own."""
+    found = connection.scalar(select(func.count()).select_from(job).where(_free(now)))
+    return bool(found)
+
+
 def claim_job(connection: Connection, now: datetime, *, at_once: int) -> Job | None:
     """Take the oldest job that nobody works on; None where there is none, or enough are running.
 
@@ -131,7 +137,7 @@ def claim_job(connection: Connection, now: datetime, *, at_once: int) -> Job | N
     alive = and_(job.c.state == RUNNING, job.c.claimed_until > now)
     if (connection.scalar(select(func.count()).select_from(job).where(alive)) or 0) >= at_once:
         return None
-    free = or_(job.c.state == WAITING, and_(job.c.state == RUNNING, job.c.claimed_until <= now))
+    free = _free(now)
     candidates = select(job).where(free).order_by(job.c.created_at, job.c.id).limit(10)
     for row in connection.execute(candidates).mappings().all():
         found = _job(row)
@@ -146,6 +152,10 @@ def claim_job(connection: Connection, now: datetime, *, at_once: int) -> Job | N
         if taken.rowcount:
             return found
     return None
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(job.c.state == WAITING, and_(job.c.state == RUNNING, job.c.claimed_until <= now))
 
 
 def start_job(connection: Connection, job_id: str, rows_total: int) -> None:

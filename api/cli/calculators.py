@@ -7,6 +7,7 @@ from datetime import date, datetime
 import click
 
 from api.calculators import calculator
+from api.cli.tables import with_table
 from api.cli.wiring import print_json, progress_bar, settings
 from rightsdb.batch import answer_lines
 from rightsdb.clock import day_of
@@ -47,9 +48,9 @@ def _answer_all(name: str, workers: int) -> int:
     return _BAD_LINES if failed else 0
 
 
-term_command = _command("term", "保護期間を計算する。")
+term_command = with_table(_command("term", "保護期間を計算する。"), "term")
 scope_command = _command("scope", "進むべき手続を判定する。")
-estimate_command = _command("estimate", "手数料と補償金を見積もる。")
+estimate_command = with_table(_command("estimate", "手数料と補償金を見積もる。"), "estimate")
 settle_command = _command("settle", "取消時の精算額を計算する。")
 deadline_command = _command("deadline", "期限を計算する。")
 fund_command = _command("fund", "円滑化事業に充てる額を計算する。")
