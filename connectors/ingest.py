@@ -23,6 +23,7 @@ from rightsdb.clock import Clock
 from rightsdb.errors import InputError
 from rightsdb.model.views import QuarantinedRow
 from rightsdb.store import Store
+from rightsdb.store.collector import collector_paused
 from rightsdb.store.records import PutCounts, put_quarantined, put_records, register_source
 
 #: Problems that a report repeats; all of them are in the store.
@@ -174,6 +175,10 @@ class _Run:
                 self.seen.see(record.native_id, 0)
         if not batch.entries:
             return
+        with collector_paused():
+            self._store_batch(batch)
+
+    def _store_batch(self, batch: Batch) -> None:
         rows = [_quarantined(one, self._source, self._observed_at) for one in batch.refusals]
         with self._store.unit_of_work(self._actor, "ingest", subject=self._source, clock=self._clock) as uow:
             register_source(uow, self._source)

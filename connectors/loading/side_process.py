@@ -9,6 +9,7 @@ from connectors.base import Refusal
 from connectors.loading.reading import Batch, ReadRequest, batches
 from connectors.loading.wire import from_bytes, to_bytes
 from rightsdb.errors import InputError, RightsdbError, UnavailableError
+from rightsdb.store.collector import collector_paused
 
 _BATCH, _ERROR, _END = b"b", b"e", b"."
 _JOIN_SECONDS = 5
@@ -51,18 +52,27 @@ def _received(connection: Connection) -> Iterator[Batch]:
         if kind == _ERROR:
             said = from_bytes(body).failures[0]
             raise InputError(said.code, said.message, said.field, said.where)
-        yield from_bytes(body)
+        with collector_paused():
+            batch = from_bytes(body)
+        yield batch
 
 
 def _read(request: ReadRequest, connection: Connection) -> None:
     """The child: an interrupt is its parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        for batch in batches(request):
-            connection.send_bytes(_BATCH + to_bytes(batch))
+        read = batches(request)
+        while (packed := _next_packed(read)) is not None:
+            connection.send_bytes(_BATCH + packed)
         connection.send_bytes(_END)
     except RightsdbError as error:
         said = Refusal(error.where or "", error.code, error.message, "", error.field)
         connection.send_bytes(_ERROR + to_bytes(Batch(failures=[said])))
     except BrokenPipeError:
         return  # the parent stopped first
+
+
+def _next_packed(read: Iterator[Batch]) -> bytes | None:
+    with collector_paused():
+        batch = next(read, None)
+        return None if batch is None else to_bytes(batch)
