@@ -15,7 +15,8 @@ from rightsdb.term.facts import Facts
 from rightsdb.term.missing import missing_facts
 from rightsdb.term.outcome import PROTECTED, PUBLIC_DOMAIN, REVIEW, Outcome
 from rightsdb.term.schedule import act_year, changed_on, stages_of
-from rightsdb.term.spread import Point, points
+from rightsdb.term.spread import Point, is_by_bodies, points
+from rightsdb.term.traits import traits_of
 from rightsdb.term.walk import Walked, walk
 
 #: Doubts that no date of the case can settle.
@@ -90,11 +91,10 @@ def _never_existed(facts: Facts, basis: str, event: int | None) -> bool:
 
 def _is_undetermined(basis: str, point: Point) -> bool:
     """Whether there is nothing to count from."""
-    if basis in {"performance", "broadcast", "cablecast"}:
+    traits = traits_of(basis)
+    if traits.event:
         return point.event is None
-    if basis in {"natural", "pseudonymous"}:
-        return False
-    return point.case.published is None and point.case.created is None
+    return bool(traits.making) and point.case.published is None and point.case.created is None
 
 
 def _status(end: int, as_of: int) -> str:
@@ -132,11 +132,12 @@ def _may_run_still(facts: Facts, basis: str, died: int) -> bool:
 
 def may_have_old_right(facts: Facts, basis: str, point: Point) -> bool:
     """Whether a person, or somebody not known, made it under the Act of 1899."""
-    made = point.case.event if basis == "performance" else point.case.created
-    if basis not in {"performance", "phonogram"} or made is None or made >= act_year():
+    if not traits_of(basis).has_old_right:
         return False
-    by_bodies = bool(facts.authors) and not any(author.is_person for author in facts.authors)
-    return basis == "performance" or not by_bodies
+    made = point.case.event if basis == "performance" else point.case.created
+    if made is None or made >= act_year():
+        return False
+    return basis == "performance" or not is_by_bodies(facts)
 
 
 def _judgement(facts: Facts, found: Sequence[Outcome], doubts: tuple[str, ...]) -> Judgement:
@@ -180,6 +181,8 @@ def _last_day(shown: Sequence[Outcome]) -> int | None:
 
 
 def _worth_telling(found: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    if len(found) == 1:
+        return tuple(found)
     first = min(found, key=_order)
     last = max(found, key=_order)
     return (first,) if _order(first) == _order(last) else (first, last)

@@ -16,6 +16,7 @@ from rightsdb.law import history
 from rightsdb.term.case import FOREVER, Case, year_end
 from rightsdb.term.facts import Author, Facts
 from rightsdb.term.schedule import act_year
+from rightsdb.term.traits import Traits, traits_of
 from rightsdb.term.wartime import added_days
 
 #: Years in the order of preference; None: not known, or not published.
@@ -36,82 +37,72 @@ class Point(NamedTuple):
 
 def points(facts: Facts, basis: str) -> Iterator[tuple[Point, ...]]:
     """Every case that the facts leave open, in groups of one publication; its ends come first."""
-    created = _making(facts, basis)
-    in_lifetime = _is_in_lifetime(facts, basis)
-    shared = Case(origin_end=_origin_end(facts))
-    others = tuple(
-        product(_deaths(facts, basis), _ends(created), _ends(_event(facts, basis)), added_days(facts))
-    )
-    earliest = (created.first_year if created else None) or 1
-    for published in _NONE if in_lifetime else _publications(facts, basis, created):
-        group = []
-        for died, making, event, (days, owned_from) in others:
-            made = _made(basis, making, published, earliest)
-            case = shared._replace(
-                died=died,
-                published=died if in_lifetime or _is_lifetime_work(basis, died, published) else published,
-                created=made,
-                event=event,
-                days=days,
-                owned_from=owned_from,
-                old_end=_old_end(facts, basis, died, published, made if event is None else event),
-            )
-            point = Point(died, published, making, event, days, case)
-            group.append(point)
-            if _is_old_unpublished_photograph(basis, case):
-                group.append(point._replace(case=case._replace(old_runs=False)))
-        yield tuple(group)
+    traits = traits_of(basis)
+    created: DateSpan | None = getattr(facts, traits.making) if traits.making else None
+    event: DateSpan | None = getattr(facts, traits.event) if traits.event else None
+    # Publication matters little to a term after death; unknown, it is taken as before death.
+    in_lifetime = traits.is_natural and facts.published is None and not facts.unpublished
+    others = tuple(product(_deaths(facts, traits), _ends(created), _ends(event), added_days(facts)))
+    for published in _NONE if in_lifetime else _publications(facts, traits, created):
+        yield tuple(point for each in others for point in _points(facts, basis, published, created, each))
 
 
-def _is_lifetime_work(basis: str, died: int | None, published: int | None) -> bool:
-    """Published in the author's life: when exactly makes no difference, and equal cases are kept."""
-    return basis == "natural" and died is not None and published is not None and published <= died
+def _points(
+    facts: Facts,
+    basis: str,
+    published: int | None,
+    created: DateSpan | None,
+    others: tuple[int | None, int | None, int | None, tuple[int, int]],
+) -> Iterator[Point]:
+    traits = traits_of(basis)
+    died, making, event, (days, owned_from) = others
+    made = _made(traits, making, published, created)
+    shown = published
+    if traits.is_natural and died is not None and not facts.unpublished:
+        # In the author's life, when exactly makes no difference, and equal cases are kept.
+        shown = died if published is None or published <= died else published
+    old_end = _old_end(facts, basis, died, published, made if event is None else event)
+    case = Case(died, shown, made, event, days, owned_from, _origin_end(facts), old_end)
+    yield Point(died, published, making, event, days, case)
+    if traits.is_photograph and _is_old_and_unpublished(case):
+        yield Point(died, published, making, event, days, case._replace(old_runs=False))
 
 
-def _making(facts: Facts, basis: str) -> DateSpan | None:
-    """Fixation or creation, for the ways of counting that ask for it."""
-    if basis == "phonogram":
-        return facts.fixed
-    return facts.created if basis.endswith("corporate") or basis.startswith(("film", "photograph")) else None
-
-
-def _event(facts: Facts, basis: str) -> DateSpan | None:
-    if basis == "performance":
-        return facts.performed
-    return facts.broadcast if basis in {"broadcast", "cablecast"} else None
-
-
-def _made(basis: str, making: int | None, published: int | None, earliest: int) -> int | None:
+def _made(traits: Traits, making: int | None, published: int | None, created: DateSpan | None) -> int | None:
     """The year of making that goes with a publication.
 
     A record of which no fixation is known is taken to be fixed in the year of its issue; and
     nothing was made after it was published, as far as the facts allow.
     """
     if making is None:
-        return published if basis == "phonogram" else None
+        return published if traits.making == "fixed" else None
     if published is None or making <= published:
         return making
-    return max(published, earliest)
+    return max(published, (created.first_year if created else None) or 1)
 
 
-def _is_old_unpublished_photograph(basis: str, case: Case) -> bool:
-    """Made under the Act of 1899 and not published under it: two readings of its term."""
-    if not basis.startswith("photograph") or case.created is None or case.created >= act_year():
+def _is_old_and_unpublished(case: Case) -> bool:
+    """Made under the Act of 1899 and not published under it: two readings of a photograph's term."""
+    if case.created is None or case.created >= act_year():
         return False
     return case.published is None or case.published >= act_year()
 
 
 def _old_end(facts: Facts, basis: str, died: int | None, published: int | None, made: int | None) -> int:
     """The end under the Act of 1899 of a performance or recording made under it; 0 for none."""
-    if basis not in {"performance", "phonogram"} or made is None or made >= act_year():
+    if not traits_of(basis).has_old_right or made is None or made >= act_year():
         return 0
     years = history(f"term.old_{basis}.years")[0].whole
     if died is not None:
         return year_end(died, years)
-    by_bodies = bool(facts.authors) and not any(author.is_person for author in facts.authors)
-    if basis == "phonogram" and by_bodies and published is not None and published < act_year():
+    if is_by_bodies(facts) and basis == "phonogram" and published is not None and published < act_year():
         return year_end(published, years)
     return 0
+
+
+def is_by_bodies(facts: Facts) -> bool:
+    """Whether only bodies are named."""
+    return bool(facts.authors) and not any(author.is_person for author in facts.authors)
 
 
 def last_death(authors: Iterable[Author], not_before: int) -> tuple[int, int]:
@@ -134,26 +125,21 @@ def _death(author: Author) -> tuple[int, int]:
     return author.died.first_year or born or 1, author.died.last_year or LAST_YEAR
 
 
-def _deaths(facts: Facts, basis: str) -> Years:
+def _deaths(facts: Facts, traits: Traits) -> Years:
+    if not traits.deaths:
+        return _NONE
     persons = [author for author in facts.authors if author.is_person]
-    made = facts.created.first_year if facts.created else None
-    if basis.endswith("natural"):
-        return _distinct(last_death(persons, made or 1)) if persons else _distinct((made or 1, LAST_YEAR))
-    if basis.endswith("pseudonymous") or basis in {"performance", "phonogram"}:
-        # Here a death only counts where it is known, and where it is that of the last of them.
-        known = [author for author in facts.authors if author.died]
-        if persons and len(known) == len(facts.authors):
-            return _distinct(last_death(persons, 1))
+    if traits.deaths == "all":
+        made = (facts.created.first_year if facts.created else None) or 1
+        return _distinct(last_death(persons, made) if persons else (made, LAST_YEAR))
+    # Here a death only counts where it is known, and where it is that of the last of them.
+    if persons and all(author.died for author in facts.authors):
+        return _distinct(last_death(persons, 1))
     return _NONE
 
 
-def _is_in_lifetime(facts: Facts, basis: str) -> bool:
-    """Publication matters little to a term after death; unknown, it is taken as before death."""
-    return basis == "natural" and facts.published is None and not facts.unpublished
-
-
-def _publications(facts: Facts, basis: str, created: DateSpan | None) -> Years:
-    if facts.unpublished or basis in {"performance", "broadcast", "cablecast"}:
+def _publications(facts: Facts, traits: Traits, created: DateSpan | None) -> Years:
+    if facts.unpublished or traits.event:
         return _NONE
     span = facts.published
     made = (created.first_year if created else None) or 1
