@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache, lru_cache
 
 from rightsdb.facts.rules import fact_rules
-from rightsdb.law.documents import documents
 from rightsdb.law.loader import histories
 from rightsdb.law.parameter import Parameter
 
@@ -29,10 +28,8 @@ def rule_version() -> str:
 
 @lru_cache(maxsize=64)
 def next_change_of_law(as_of: date) -> date | None:
-    """The first day after `as_of` on which a known number or wording of the law begins to hold."""
-    days = [value.effective_from for value in _values()]
-    days += [first for document in documents().values() for first, _ in document.revisions]
-    return min((day for day in days if day > as_of), default=None)
+    """The first day after `as_of` on which a known number begins to hold that can move a term or a route."""
+    return min((value.effective_from for value in _values() if value.effective_from > as_of), default=None)
 
 
 def _values() -> list[Parameter]:

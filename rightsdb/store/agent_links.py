@@ -8,6 +8,7 @@ The answer does not depend on what was read first.
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select
 
@@ -42,14 +43,36 @@ def known_agents(connection: Connection, keys: Collection[Key]) -> dict[Key, Kno
             key = (row.scheme, row.value)
             if key in keys:
                 names = tuple(json.loads(row.names))
-                candidate = KnownAgent(row.id, row.public_id, row.name, row.kind, row.born, row.died, names)
+                own = key if row.own else ("", "")
+                candidate = KnownAgent(
+                    row.id, row.public_id, row.name, row.kind, row.born, row.died, names, *own
+                )
                 found.setdefault(key, []).append((row.own, candidate))
-    return {key: chosen for key, candidates in found.items() if (chosen := _chosen(candidates))}
+    chosen = {key: one for key, candidates in found.items() if (one := _chosen(candidates))}
+    return _with_sources(connection, chosen)
 
 
 def _chosen(candidates: Sequence[tuple[bool, KnownAgent]]) -> KnownAgent | None:
     owners = [known for own, known in candidates if own] or [known for _, known in candidates]
     return owners[0] if len({known.number for known in owners}) == 1 else None
+
+
+def _with_sources(connection: Connection, chosen: dict[Key, KnownAgent]) -> dict[Key, KnownAgent]:
+    """Those found by the number of another source: under which number which source keeps them."""
+    columns = agent_identifier.c
+    numbers = sorted({known.number for known in chosen.values() if not known.source})
+    own: dict[int, Key] = {}
+    query = select(columns.agent_id, columns.scheme, columns.value).where(columns.own)
+    for some in chunks(numbers):
+        rows = connection.execute(query.where(columns.agent_id.in_(some)))
+        for number, scheme, value in sorted(map(tuple, rows)):
+            own.setdefault(number, (scheme, value))
+    return {
+        key: known
+        if known.source or known.number not in own
+        else replace(known, source=own[known.number][0], native_id=own[known.number][1])
+        for key, known in chosen.items()
+    }
 
 
 def keys_of(connection: Connection, agent_ids: Sequence[int]) -> set[Key]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rightsdb.dates.year_span import year_of
+from rightsdb.facts.authors import FindAgent
 from rightsdb.model.records import Contribution, Record
+from rightsdb.model.views import AgentLink
 from rightsdb.model.vocabulary import kind_of_field
-from rightsdb.status import RULE_VERSION, status_until, unit_statuses, work_status
+from rightsdb.rights import conclude, rule_version
 
 #: Field of a work whose source does not say.
 OTHER = "other"
@@ -25,7 +27,11 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KnownAgent:
-    """An agent of the store, as far as works need it; `names` are all its names and readings."""
+    """An agent of the store, as far as works need it.
+
+    `names` are all its names and readings; `source` and `native_id` say under which number
+    which source keeps it.
+    """
 
     number: int
     public_id: str
@@ -34,6 +40,8 @@ class KnownAgent:
     born: str | None
     died: str | None
     names: tuple[str, ...]
+    source: str = ""
+    native_id: str = ""
 
 
 #: Which identifiers are known to belong to which agent.
@@ -86,15 +94,17 @@ def digest_work(records: Sequence[Record], known: KnownAgents, *, as_of: date, s
         facts["untitled"] = True
     field = next((record.field for record in shown if record.field), OTHER)
     kind = next((record.kind for record in shown if record.kind), None) or kind_of_field(field)
+    rights = conclude(shown, finder(known), as_of)
+    facts |= {"route": rights.route} | ({"last_day": rights.last_day} if rights.last_day else {})
     return WorkDigest(
         title=first.titles[0].value if first.titles else first.native_id,
         field=field,
         kind=kind,
         year=next((year for year in map(_year, shown) if year is not None), None),
-        status=work_status(unit_statuses(shown, as_of)),
+        status=rights.status,
         status_as_of=as_of.isoformat(),
-        status_until=status_until(shown, as_of),
-        rule_version=RULE_VERSION,
+        status_until=rights.until,
+        rule_version=rule_version(),
         deleted=not live,
         document=_encode(_document(first, shown, known) | facts),
     )
@@ -123,6 +133,29 @@ def known_agent(given: Contribution, known: KnownAgents) -> KnownAgent | None:
             if found:
                 return found
     return None
+
+
+def finder(known: KnownAgents) -> FindAgent:
+    """What finds the agent behind a contribution, for those who ask about rights."""
+
+    def find(given: Contribution) -> AgentLink | None:
+        found = known_agent(given, known) if given.agent_ids else None
+        return None if found is None else linked(found)
+
+    return find
+
+
+def linked(known: KnownAgent) -> AgentLink:
+    """A known agent as views point at it."""
+    return AgentLink(
+        id=known.public_id,
+        name=known.name,
+        kind=known.kind,
+        born=known.born,
+        died=known.died,
+        source=known.source,
+        native_id=known.native_id,
+    )
 
 
 def _year(record: Record) -> int | None:

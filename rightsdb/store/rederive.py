@@ -1,7 +1,7 @@
 """導出し直し: works whose derived row no longer follows from what is stored, or from the day.
 
-Three things make a row old: an agent it names got another name, a limited assertion began or
-ceased to hold, or the rule for the status changed.
+Three things make a row old: an agent it names got another name or other dates; a term ended, or
+a limited assertion began or ceased to hold; or a rule or a number of the law changed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from rightsdb.clock import Clock, day_of
-from rightsdb.status import RULE_VERSION
+from rightsdb.rights import rule_version
 from rightsdb.store.derived_rows import queue_works, write_works
 from rightsdb.store.facts import fact, set_fact
 from rightsdb.store.reading.versions import current_versions
@@ -41,14 +41,14 @@ def rederive_outdated(store: Store, clock: Clock) -> int:
             rederive(connection, numbers, clock)
             queue_works(connection, numbers, stale=False)
         count += len(numbers)
-    set_fact(store, _RULE, RULE_VERSION)
+    set_fact(store, _RULE, rule_version())
     return count
 
 
 def _outdated(store: Store, day: str) -> Iterator[list[int]]:
     due = select(work.c.id).where(work.c.status_until <= day)
-    if fact(store, _RULE) != RULE_VERSION:
-        due = select(work.c.id).where((work.c.rule_version != RULE_VERSION) | (work.c.status_until <= day))
+    if fact(store, _RULE) != rule_version():
+        due = select(work.c.id).where((work.c.rule_version != rule_version()) | (work.c.status_until <= day))
     last = 0
     while True:
         with store.read() as connection:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from rightsdb.model.records import Contribution
-from rightsdb.model.views import AgentLink, ContributionView, Origin, RecordView
-from rightsdb.store.derive import Key, KnownAgent, known_agent
+from rightsdb.model.views import ContributionView, Origin, RecordView
+from rightsdb.store.derive import Key, KnownAgent, known_agent, linked
 from rightsdb.store.reading.versions import StoredVersion
 
 
@@ -43,4 +43,4 @@ def _linked(given: Contribution, known: Mapping[Key, KnownAgent]) -> Contributio
     agent = known_agent(given, known)
     if agent is None:
         return ContributionView(given)
-    return ContributionView(given, AgentLink(agent.public_id, agent.name, agent.kind, agent.born, agent.died))
+    return ContributionView(given, linked(agent))

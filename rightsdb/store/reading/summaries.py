@@ -41,6 +41,8 @@ def _summary(  # noqa: PLR0913, PLR0917  # one argument for each column
         identifiers=tuple((scheme, value) for scheme, value in shown.get("identifiers", ())),
         sources=tuple(shown["sources"]),
         status=status,
+        route=shown.get("route"),
+        last_day=shown.get("last_day"),
         reading=shown.get("reading"),
         publisher=shown.get("publisher"),
     )

@@ -9,9 +9,9 @@ from rightsdb.conflicts import LifeClaim, conflicts
 from rightsdb.errors import NotFoundError
 from rightsdb.model.records import Record
 from rightsdb.model.views import WorkView
-from rightsdb.status import unit_statuses, work_status
+from rightsdb.rights import conclude, explained_units
 from rightsdb.store.agent_links import known_agents, named_keys
-from rightsdb.store.derive import Key, KnownAgent, known_agent
+from rightsdb.store.derive import Key, KnownAgent, finder, known_agent
 from rightsdb.store.reading.origins import record_view
 from rightsdb.store.reading.versions import current_versions
 from rightsdb.store.tables import record_version, source_record, work
@@ -40,17 +40,19 @@ def work_view(connection: Connection, work_id: str, *, as_of: date | None = None
     records = [version.record for version in versions]
     known = known_agents(connection, named_keys(records))
     live = [record for record in records if not record.deleted] or records
-    units = unit_statuses(live, day)
+    rights = conclude(live, finder(known), day)
     return WorkView(
         id=row.public_id,
         title=row.title,
         field=row.field,
         kind=row.kind,
-        status=work_status(units),
+        status=rights.status,
         year=row.year,
         records=tuple(record_view(version, known) for version in versions),
-        units=units,
+        units=explained_units(live, finder(known), day),
         conflicts=conflicts(live, as_of=day, lives=_lives(connection, live, known)),
+        route=rights.route,
+        last_day=rights.last_day,
     )
 
 

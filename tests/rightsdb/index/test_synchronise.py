@@ -10,7 +10,7 @@ from rightsdb.errors import UnavailableError
 from rightsdb.index import SearchIndex, SearchRequest, WorkDocument, open_index
 from rightsdb.index.synchronise import SyncReport, ensure_current, rebuild, synchronise
 from rightsdb.model.records import Assertion, Identifier, Record, Title
-from rightsdb.status import RULE_VERSION
+from rightsdb.rights import rule_version
 from rightsdb.store import Store, tables
 from rightsdb.store.facts import fact, set_fact
 from rightsdb.store.index_queue import last_seq
@@ -236,7 +236,7 @@ def test_at_start_works_overtaken_by_the_day_are_derived_anew(
 def test_at_start_works_of_an_older_rule_are_derived_anew(store: Store, clock: Clock) -> None:
     put(store, clock, work("R1"), work("R2"))
     assert rederive_outdated(store, clock) == 0
-    assert fact(store, "rule_version") == RULE_VERSION
+    assert fact(store, "rule_version") == rule_version()
     with store.derived_write() as connection:
         connection.execute(update(tables.work).values(rule_version="status-0", status="managed"))
     set_fact(store, "rule_version", "status-0")

@@ -29,7 +29,7 @@ def _queued(store: Store) -> list[tuple[int, bool]]:
 def test_a_creator_given_by_uri_is_linked_when_the_agent_came_first(store: Store, clock: Clock) -> None:
     put(store, clock, agent("P1", "試験 太郎", born="1900", died="1970"))
     put(store, clock, work("W1", contributions=by_uri("P1")))
-    assert _link(store) == AgentLink(agent_id("P1"), "試験 太郎", "person", "1900", "1970")
+    assert _link(store) == AgentLink(agent_id("P1"), "試験 太郎", "person", "1900", "1970", "tsv", "P1")
     assert _queued(store) == [(1, False)]
     with store.read() as connection:
         (summary,) = work_summaries(connection, [1])

@@ -63,7 +63,8 @@ def test_a_work_page_shows_everything_with_its_origin(store: Store, clock: Clock
         "lyrics": "no_intent_known",
     }
     assert view.status == "managed"
-    assert (view.route, view.last_day) == (None, None)
+    assert (view.route, view.last_day) == ("license_from_manager", None)
+    assert all(unit.explanation and unit.route for unit in view.units)
 
 
 def test_a_work_page_needs_few_questions_to_the_database(store: Store, clock: Clock) -> None:
@@ -96,6 +97,7 @@ def test_a_row_of_a_list_shows_what_a_work_comes_to(store: Store, clock: Clock) 
         status="managed",
         reading="うみのうた",
         publisher="架空楽譜出版",
+        route="license_from_manager",
     )
 
 
