@@ -67,17 +67,12 @@ def act_year() -> int:
 
 @lru_cache(maxsize=4096)
 def stages_of(basis: str, as_of: date) -> tuple[Stage, ...]:
-    """Return the stages of one way of counting that had begun on a day, oldest first."""
+    """Return the stages of one way of counting that had begun on a day, oldest first.
+
+    Ways of counting are ``natural``, ``pseudonymous`` and ``corporate``, the same after
+    ``film_`` and ``photograph_``, and the four kinds of neighbouring rights.
+    """
     return tuple(stage for stage in _all_stages(basis) if stage.begins <= as_of.toordinal())
-
-
-#: Ways of counting.
-BASES: Final = (
-    *("natural", "pseudonymous", "corporate"),
-    *("film_natural", "film_pseudonymous", "film_corporate"),
-    *("photograph_natural", "photograph_pseudonymous", "photograph_corporate"),
-    *("performance", "phonogram", "broadcast", "cablecast"),
-)
 
 
 @cache

@@ -107,7 +107,7 @@ def _value(axis: str, value: int | None, lang: str) -> str:
     return f"{value}"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _wartime(country: str, days: int, end: str, possible: int) -> StepJson:
     values: dict[str, object] = {"days": days, "country": country, "end": end}
     if days:

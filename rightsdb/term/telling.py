@@ -25,7 +25,7 @@ def step(
     return told(rules(_PACKAGE)[rule_id], values, cited, inputs)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def story(basis: str, as_of: date, case: Case) -> tuple[KeptJson, ...]:
     """The walk of one case, told step by step."""
     return tuple(KeptJson(each) for each in _story(basis, case, walk(basis, as_of, case)))
@@ -115,7 +115,7 @@ def _lesser(case: Case, walked: Walked) -> Iterator[StepJson]:
         yield step("term.lesser", {"end": iso(end)}, inputs={"last_day": iso(end)})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def iso(ordinal: int) -> str:
     """The day as people write it; an unlimited term has none."""
     return "" if ordinal == FOREVER else date.fromordinal(ordinal).isoformat()

@@ -36,12 +36,12 @@ class Walked(NamedTuple):
     existed: bool = True
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def walk(basis: str, as_of: date, case: Case) -> Walked:
     """Follow one right from the Act of 1899 to the law of a day.
 
     Args:
-        basis: way of counting, one of `rightsdb.term.schedule.BASES`.
+        basis: way of counting; see `rightsdb.term.schedule.stages_of`.
         as_of: changes that begin after this day are not taken.
         case: one exact case.
     """
