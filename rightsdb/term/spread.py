@@ -1,12 +1,13 @@
 """不確かな事実の幅: every exact case that the facts leave open, for one way of counting.
 
 Deaths, creations, events and wartime days enter every term monotonically (a later one never
-ends it earlier), so their first and last possible year stand for all between; a property test
-holds that down. Publication does not: what is published too long after its creation counts
-from creation. Its years are all taken.
+ends it earlier), so their first and last possible year stand for all between. Publication does
+so only between its turning years: what is published too long after its creation counts from
+creation. Property tests hold both down, year by year.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from rightsdb.dates.edtf import LAST_YEAR, DateSpan
 from rightsdb.law import history
 from rightsdb.term.case import FOREVER, Case, year_end
 from rightsdb.term.facts import Author, Facts
-from rightsdb.term.schedule import act_year
+from rightsdb.term.schedule import act_year, stages_of
 from rightsdb.term.traits import Traits, traits_of
 from rightsdb.term.wartime import added_days
 
@@ -42,8 +43,9 @@ def points(facts: Facts, basis: str) -> Iterator[tuple[Point, ...]]:
     event: DateSpan | None = getattr(facts, traits.event) if traits.event else None
     # Publication matters little to a term after death; unknown, it is taken as before death.
     in_lifetime = traits.is_natural and facts.published is None and not facts.unpublished
-    others = tuple(product(_deaths(facts, traits), _ends(created), _ends(event), added_days(facts)))
-    for published in _NONE if in_lifetime else _publications(facts, traits, created):
+    died = _deaths(facts, traits)
+    others = tuple(product(died, _ends(created), _ends(event), added_days(facts)))
+    for published in _NONE if in_lifetime else _publications(facts, basis, created, died):
         yield tuple(point for each in others for point in _points(facts, basis, published, created, each))
 
 
@@ -138,25 +140,44 @@ def _deaths(facts: Facts, traits: Traits) -> Years:
     return _NONE
 
 
-def _publications(facts: Facts, traits: Traits, created: DateSpan | None) -> Years:
-    if facts.unpublished or traits.event:
+def _publications(facts: Facts, basis: str, created: DateSpan | None, died: Years) -> Years:
+    """The years of publication that have to be looked at; None: not published."""
+    if facts.unpublished or traits_of(basis).event:
         return _NONE
     span = facts.published
     made = (created.first_year if created else None) or 1
     if span is None:
         first = max(made, _oldest_year())
-        return _ends_first(first, max(first, facts.as_of.year), or_none=True)
-    first, last = span.first_year or made, span.last_year
-    if last is None:
+        last = max(first, facts.as_of.year)
+    else:
+        first, last = span.first_year or made, span.last_year or 0
+        if first == last:
+            return (first,)
         # Open towards the future: published on some day from then on, or not yet.
-        return _ends_first(first, max(first, facts.as_of.year), or_none=True)
-    return _ends_first(min(max(first, made), last), last, or_none=False)
-
-
-def _ends_first(first: int, last: int, *, or_none: bool) -> Years:
-    """All years, the outermost first: where they disagree, those between need no look."""
+        last = last or max(first, facts.as_of.year)
+        first = min(max(first, made), last)
     outermost: Years = (first,) if first == last else (first, last)
-    return (*outermost, *((None,) if or_none else ()), *range(max(first + 1, _oldest_year()), last))
+    unpublished = _NONE if span is None or span.last_year is None else ()
+    turns = turning_years(basis, facts.as_of, created, died)
+    return (*outermost, *unpublished, *(year for year in turns if first < year < last))
+
+
+def turning_years(basis: str, as_of: date, created: DateSpan | None, died: Years) -> tuple[int, ...]:
+    """The years of publication on both sides of which a term runs differently.
+
+    Between two of them a later publication never ends a term earlier, so that the first and
+    the last year of each stretch stand for all between.
+    """
+    act = act_year()
+    turns = {act - 1, *(year for year in died if year is not None)}
+    lengths = {stage.years for stage in stages_of(basis, as_of)}
+    for made in _ends(created):
+        if made is not None:
+            # Published later than so many years after it was made, it counts from its making.
+            turns.update(made + years for years in lengths)
+    # What ended on the eve of the present Act: see the doubt about photographs.
+    turns.update(act - 1 - years for years in lengths)
+    return tuple(sorted({each for year in turns for each in (year - 1, year, year + 1)}))
 
 
 @cache
