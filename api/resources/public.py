@@ -23,7 +23,12 @@ def public_work(work: WorkView) -> WorkView:
         work,
         records=kept,
         units=tuple(
-            dataclasses.replace(unit, because=tuple(one for one in unit.because if one[0] not in _hidden()))
+            # The explanation tells of facts, and does not say of every one whose record it is from.
+            dataclasses.replace(
+                unit,
+                because=tuple(one for one in unit.because if one[0] not in _hidden()),
+                explanation=None,
+            )
             for unit in work.units
         ),
         conflicts=tuple(c for c in work.conflicts if all(value[1] not in _hidden() for value in c.values)),

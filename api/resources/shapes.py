@@ -77,7 +77,7 @@ def work_item(work: WorkSummary) -> JsonObject:
 
 
 def rights(status: str, route: str | None, last_day: str | None) -> JsonObject:
-    """What is concluded about rights; route and last day stay empty until the law was asked."""
+    """What is concluded about rights; there is no last day where it is not certain."""
     return {"status": status, "route": route, "last_day": last_day}
 
 

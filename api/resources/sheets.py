@@ -1,8 +1,9 @@
 """作品と人の全項目: everything known about one work or agent, the source beside every value."""
 
+from api.resources.explanations import explanation
 from api.resources.shapes import JsonObject, agent_link, conflict, rights, unit, work_item
 from rightsdb.model.records import Assertion, Copy, Identifier, RightUnit, Title
-from rightsdb.model.views import AgentView, ContributionView, RecordView, WorkView
+from rightsdb.model.views import AgentView, ContributionView, RecordView, UnitStatus, WorkView
 
 
 def work_sheet(work: WorkView) -> JsonObject:
@@ -17,11 +18,16 @@ def work_sheet(work: WorkView) -> JsonObject:
         "creators": _creators(work),
         "identifiers": _identifiers(work.records),
         "sources": list(dict.fromkeys(record.origin.source for record in work.records)),
-        "units": [unit(one) for one in work.units],
+        "units": [_unit(one) for one in work.units],
         "conflicts": [conflict(one) for one in work.conflicts],
         "agents": _agents(work),
         "records": [record_sheet(one) for one in work.records],
     }
+
+
+def _unit(status: UnitStatus) -> JsonObject:
+    explained = status.explanation
+    return {**unit(status), "explanation": explanation(explained) if explained else None}
 
 
 def agent_sheet(agent: AgentView, *, page: int, page_size: int) -> JsonObject:

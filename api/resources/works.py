@@ -14,6 +14,7 @@ from api.schemas import examples
 from api.schemas.works import WorkList, WorkSheet
 from api.searching import search_request_from, search_works, wants_reasons
 from api.wiring import current_services
+from rightsdb.clock import day_of
 from rightsdb.linked_data import FORMATS, serialise, work_graph
 from rightsdb.store.reading import work_view
 
@@ -81,7 +82,7 @@ def get_work(work_id: str) -> Response:
     given.finish()
     form = _NAMED_FORMS[named] if named else chosen_form(request, (JSON, *FORMATS))
     with services.store.read() as connection:
-        work = public_work(work_view(connection, work_id))
+        work = public_work(work_view(connection, work_id, as_of=day_of(services.settings.clock())))
     if form == JSON:
         body = json_bytes(work_sheet(work))
     else:

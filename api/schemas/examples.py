@@ -2,7 +2,9 @@
 
 from typing import Final
 
-_RIGHTS: Final = {"status": "review", "route": None, "last_day": None}
+from api.schemas.explanation_example import EXPLANATION
+
+_RIGHTS: Final = {"status": "public_domain", "route": "not_needed", "last_day": "2000-12-31"}
 
 WORK_ITEM: Final[dict[str, object]] = {
     "id": "wmfrggzdfmztwq2lk",
@@ -42,7 +44,7 @@ WORK_LIST: Final[dict[str, object]] = {
     ],
     "facets": {
         "field": {"text": 1},
-        "status": {"review": 1},
+        "status": {"public_domain": 1},
         "source": {"sample": 1},
         "decade": {"1920": 1},
     },
@@ -143,7 +145,8 @@ WORK: Final[dict[str, object]] = {
                     "value": "public_domain",
                 }
             ],
-            "rule_version": "1",
+            "rule_version": "status-2 facts-1 law-0a1b2c3d",
+            "explanation": EXPLANATION,
         }
     ],
     "conflicts": [],

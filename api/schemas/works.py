@@ -19,6 +19,7 @@ from api.schemas.described import (
     year,
     yes,
 )
+from api.schemas.explanations import ExplanationSheet
 from rightsdb.model.vocabulary import words
 
 
@@ -26,8 +27,8 @@ class Rights(Answer):
     """What is concluded about rights."""
 
     status = word("権利の状態。作品では、権利の単位のうち最も制限の強いもの。", words("statuses"))
-    route = maybe_word("進むべき手続。法律の判定を経るまでは null。", words("routes"))
-    last_day = maybe("保護期間の最終日。法律の判定を経るまでは null。")
+    route = maybe_word("進むべき手続。", words("routes"))
+    last_day = maybe("保護期間の最終日。一日に定まらなければ null。")
 
 
 class Creator(Answer):
@@ -149,7 +150,8 @@ class UnitSheet(Answer):
     label = maybe("呼び名。")
     rights = one(Rights, "この単位の権利の状態。")
     because = many(Because, "状態の根拠となった言明。")
-    rule_version = text("状態を導いた規則の版。")
+    rule_version = text("状態を導いた規則の版と、法令の値のハッシュ。")
+    explanation = maybe_one(ExplanationSheet, "法令に照らした説明。公開しない記録に基づくときは null。")
 
 
 class ConflictValue(Answer):

@@ -9,17 +9,21 @@ from rightsdb.facts.authors import FindAgent
 from rightsdb.facts.facts import UnitFacts
 from rightsdb.facts.values import Believed
 from rightsdb.law import law_revision
-from rightsdb.law.sentences import StepJson
+from rightsdb.law.sentences import StepJson, rules, told
 from rightsdb.model.records import Record
 from rightsdb.model.views import Explanation, FactUsed, UnitStatus
 from rightsdb.rights.alternatives import alternatives
 from rightsdb.rights.conclusion import UnitConclusion, in_order, unit_conclusions
 from rightsdb.rights.route import UnitRoute
-from rightsdb.rights.telling import assumption_said, claims_said, doubts_said, say
+from rightsdb.rights.sentences import say
+from rightsdb.rights.telling import assumption_said, claims_said, doubts_said
 from rightsdb.rights.term_answer import PUBLIC_DOMAIN, REVIEW, UNKNOWN, canonical
 from rightsdb.status import facts_on
 from rightsdb.term import term
 from rightsdb.term.facts import NEIGHBOURING
+
+#: How the rules are called that say the answer.
+_RESULT: Final = "term.result."
 
 #: The calculator is asked about each author by number up to this many; beyond, about each sort once.
 _MANY: Final = 30
@@ -57,7 +61,8 @@ def _with(status: UnitStatus, explanation: Explanation) -> UnitStatus:
 def explain(unit: UnitConclusion, status: UnitStatus, as_of: date) -> Explanation:
     """Explain the conclusion about one right unit; `status` is how views show it."""
     steps, assumed, message = _asked(unit.facts)
-    doubts = tuple(doubts_said(unit.term, unit.facts, message))
+    missing = _missing(unit)
+    doubts = tuple(doubts_said(unit.term, unit.facts, _undecided(unit, missing), message))
     of_facts = tuple(assumption_said(each, unit.facts) for each in unit.facts.assumed)
     if unit.unit.kind in NEIGHBOURING:
         of_facts = tuple(each for each in of_facts if not each["id"].startswith(_OF_COPYRIGHT))
@@ -67,10 +72,10 @@ def explain(unit: UnitConclusion, status: UnitStatus, as_of: date) -> Explanatio
         term=unit.term.status,
         certainty=_certainty(unit.term.status, of_facts + assumed),
         facts=tuple(_facts_used(unit.facts)),
-        term_steps=(*_worth_telling(unit, steps), *doubts, *claims_said(status)),
+        term_steps=(*_worth_telling(unit, steps), *doubts, _result(unit, as_of), *claims_said(status)),
         route_steps=(*_notes(unit.route), *_worth_telling(unit, unit.route.steps)),
         assumptions=(*of_facts, *assumed, *of_route),
-        term_missing=_missing(unit),
+        term_missing=missing,
         route_missing=unit.route.missing,
         alternatives=alternatives(unit),
         hints=unit.route.hints,
@@ -99,16 +104,29 @@ def _asked(facts: UnitFacts) -> tuple[tuple[StepJson, ...], tuple[dict[str, str]
 
 
 def _worth_telling(unit: UnitConclusion, steps: Sequence[StepJson]) -> tuple[StepJson, ...]:
-    """The steps; where facts are missing, without those that tell of imagined extremes."""
-    if unit.term.status != UNKNOWN:
-        return tuple(steps)
-    return tuple(step for step in steps if _tells(str(step["rule"])))
+    """The steps but for what is said in other words; of imagined extremes nothing is told."""
+    unknown = unit.term.status == UNKNOWN
+    return tuple(step for step in steps if _tells(str(step["rule"]), unknown=unknown))
 
 
-def _tells(rule: str) -> bool:
-    return rule in {"term.missing", "term.result.review"} or (
-        not rule.startswith("term.") and rule != "scope.term_running"
-    )
+def _tells(rule: str, *, unknown: bool) -> bool:
+    if rule == "term.missing" or rule.startswith(_RESULT):
+        return False
+    return not (unknown and (rule.startswith("term.") or rule == "scope.term_running"))
+
+
+def _result(unit: UnitConclusion, as_of: date) -> StepJson:
+    """What the answer is, after everything that was looked at."""
+    status = REVIEW if unit.term.status == UNKNOWN else unit.term.status
+    return told(rules("rightsdb.term")[f"{_RESULT}{status}"], {"as_of": as_of.isoformat()})
+
+
+def _undecided(unit: UnitConclusion, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """The missing facts that nothing else that is told speaks of."""
+    told_otherwise = unit.term.notes or unit.term.refused
+    if unit.term.status == UNKNOWN or (unit.term.status == REVIEW and not told_otherwise):
+        return missing
+    return ()
 
 
 def _notes(route: UnitRoute) -> tuple[StepJson, ...]:

@@ -7,28 +7,20 @@ from rightsdb.facts.assumptions import Assumed
 from rightsdb.facts.facts import UnitFacts
 from rightsdb.facts.rules import fact_rules
 from rightsdb.law import history
-from rightsdb.law.sentences import StepJson, rules, told
+from rightsdb.law.sentences import StepJson
 from rightsdb.model.views import UnitStatus
+from rightsdb.rights.naming import fact_name
+from rightsdb.rights.sentences import say
 from rightsdb.rights.term_answer import PUBLIC_DOMAIN
 from rightsdb.rights.unit_term import UnitTerm, longest_wartime_country
 from rightsdb.rights.variants import number_of
 from rightsdb.status import claims_public_domain
 
-_PACKAGE = "rightsdb.rights"
-
-
-def say(rule: str, **values: object) -> StepJson:
-    """One step by the id of its rule."""
-    return told(rules(_PACKAGE)[rule], values)
-
 
 def assumption_said(assumed: Assumed, facts: UnitFacts) -> dict[str, str]:
     """An assumption about a fact, as answers show it: id, says, says_en."""
     rule = f"rights.assumed.{assumed.reason}"
-    name = ""
-    if assumed.fact.startswith("authors[") and not assumed.fact.startswith("authors[]"):
-        number = number_of(assumed.fact)
-        name = facts.authors[number].name if number < len(facts.authors) else ""
+    name = _about(assumed.fact, facts)
     if assumed.reason == "longest_life" and not name:
         rule = "rights.assumed.longest_life_nobody"
     years = fact_rules().longest_life_years
@@ -36,16 +28,38 @@ def assumption_said(assumed: Assumed, facts: UnitFacts) -> dict[str, str]:
     return {"id": rule, "says": str(step["says"]), "says_en": str(step["says_en"])}
 
 
-def doubts_said(term: UnitTerm, facts: UnitFacts, message: str) -> Iterator[StepJson]:
-    """The steps about doubts that were looked at; `message` says why facts were refused."""
+def doubts_said(term: UnitTerm, facts: UnitFacts, missing: Sequence[str], message: str) -> Iterator[StepJson]:
+    """The steps about doubts that were looked at, and about what is missing.
+
+    Args:
+        term: what was found.
+        facts: the facts that were asked about.
+        missing: facts nobody states, of which one would decide.
+        message: why facts were refused, if they were.
+    """
     if term.refused:
-        yield say("rights.contradiction", message=message, facts=term.refused[1])
+        yield say("rights.contradiction", message=message, **_named_facts([term.refused[1]], facts))
     if term.missing == ("kind",):
         yield say("rights.kind_unknown")
+    elif missing:
+        yield say("rights.missing", **_named_facts(missing, facts))
     days = history(f"wartime.{longest_wartime_country()}.days")[-1].whole
     end = date.fromordinal(term.ends[-1]).isoformat() if term.ends else ""
     for note in term.notes:
-        yield say(note, facts="・".join(facts.conflicts), days=days, end=end)
+        yield say(note, days=days, end=end, **_named_facts(facts.conflicts, facts))
+
+
+def _named_facts(names: Sequence[str], facts: UnitFacts) -> dict[str, str]:
+    """Facts as people call them, each with the author it is about."""
+    called = [fact_name(name, _about(name, facts)) for name in names]
+    return {"facts": "、".join(ja for ja, _ in called), "facts_en": ", ".join(en for _, en in called)}
+
+
+def _about(name: str, facts: UnitFacts) -> str:
+    if not name.startswith("authors[") or name.startswith("authors[]"):
+        return ""
+    number = number_of(name)
+    return facts.authors[number].name if number < len(facts.authors) else ""
 
 
 def claims_said(status: UnitStatus) -> Iterator[StepJson]:

@@ -26,7 +26,7 @@ def test_a_piece_of_a_title_finds_the_work(client: FlaskClient) -> None:
     ]
     assert (item["field"], item["year"], item["sources"]) == ("music", 1931, ["sample"])
     assert {"scheme": "sample", "value": "song-1"} in item["identifiers"]
-    assert item["rights"] == {"status": "opted_out", "route": None, "last_day": None}
+    assert item["rights"] == {"status": "opted_out", "route": "negotiate", "last_day": None}
     assert item["score"] > 0
 
 
@@ -94,9 +94,17 @@ def test_one_work_is_told_whole_with_the_source_beside_every_value(client: Flask
     assert (work["title"], work["kind"], work["year"]) == ("灯台の歌", "musical", 1931)
     assert work["rights"]["status"] == "opted_out"
     assert {unit["key"]: unit["rights"]["status"] for unit in work["units"]} == {
-        "composition": "managed",
+        "composition": "public_domain",
         "lyrics": "opted_out",
     }
+    composition = work["units"][0]
+    assert composition["rights"] == {
+        "status": "public_domain",
+        "route": "not_needed",
+        "last_day": "2003-12-31",
+    }
+    told = [step["rule"] for step in composition["explanation"]["term"]["steps"]]
+    assert told[-1] == "rights.objection", "that somebody manages what is free is not passed over"
     assert work["units"][1]["because"] == [
         {"source": "sample", "native_id": "song-1", "aspect": "usage_intent", "value": "refused"}
     ]

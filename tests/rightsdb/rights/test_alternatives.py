@@ -6,6 +6,8 @@ from rightsdb.law.sentences import rules
 from rightsdb.model.records import Assertion, Record
 from rightsdb.model.views import Alternative, Explanation
 from rightsdb.rights.alternatives import _first_year
+from rightsdb.rights.naming import fact_name
+from rightsdb.scope.facts import MEASURES
 from tests.rightsdb.rights.making import by, record, rules_of, told
 
 
@@ -95,11 +97,14 @@ def test_the_first_year_with_which_something_holds_is_found(parting: int) -> Non
 
 def test_imagined_extremes_are_not_told_where_facts_are_missing() -> None:
     unit = told(record(contributions=by(), published="1950"))
-    assert rules_of(unit) == ["term.missing", "term.result.review"]
+    assert rules_of(unit) == ["rights.missing", "term.result.review"]
     assert unit.explanation is not None
     route = [step["rule"] for step in unit.explanation.route_steps]
     assert "rights.presumed_protected" in route
     assert "scope.term_running" not in route
+    step = unit.explanation.term_steps[0]
+    assert step["says"] == "見本太郎の没年が分からないため、保護期間を決められない。"
+    assert step["says_en"] == "The term cannot be settled without the year 見本太郎 died."
 
 
 def test_the_walk_through_the_law_is_told_where_it_leads_somewhere() -> None:
@@ -121,6 +126,31 @@ def test_every_fact_is_shown_with_who_says_it() -> None:
     assert facts["authors[0].born"].about == "見本太郎"
     assert facts["published"].said == (("1940", "csv", "1", "published"),)
     assert facts["created"].value == "1939"
+
+
+@pytest.mark.parametrize(
+    ("fact", "about", "called"),
+    [
+        ("authors[0].died", "見本太郎", ("見本太郎の没年", "the year 見本太郎 died")),
+        ("authors[].died", "", ("没年の分からない著作者等の没年", "the deaths that are not known")),
+        ("measures.web", "", ("ウェブサイトの閲覧", "a look at websites")),
+        ("authors", "", ("著作者", "the author")),
+        (
+            "statements[2].covers",
+            "",
+            ("表示がこの作品に及ぶかどうか", "whether the statement covers this work"),
+        ),
+    ],
+)
+def test_facts_have_names_that_people_understand(fact: str, about: str, called: tuple[str, str]) -> None:
+    assert fact_name(fact, about) == called
+
+
+def test_every_fact_that_a_calculator_can_miss_has_a_name() -> None:
+    named = {name.removeprefix("rights.fact.") for name in rules("rightsdb.rights") if "fact." in name}
+    measures = set(MEASURES) | {"managed", "term", "contacts_found", "inquiries", "arrived", "covers"}
+    dates = {"published", "created", "fixed", "performed", "broadcast", "parts", "died", "authors"}
+    assert measures | dates | {"allied_owner_from", "country_of_origin", "kind"} <= named
 
 
 def test_hints_come_with_the_route_and_are_fewer_where_nothing_is_needed() -> None:

@@ -43,7 +43,7 @@ def test_a_work_of_no_known_kind_is_not_computed() -> None:
     assert unit.status == "no_intent_known"
     assert unit.explanation is not None
     assert unit.explanation.term_missing == ("kind",)
-    assert rules_of(unit) == ["rights.kind_unknown"]
+    assert rules_of(unit) == ["rights.kind_unknown", "term.result.review"]
 
 
 @pytest.mark.parametrize(

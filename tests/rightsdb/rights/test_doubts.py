@@ -15,7 +15,7 @@ def test_deaths_that_disagree_and_decide_go_to_review() -> None:
     assert (unit.status, unit.last_day) == ("review", None)
     assert unit.explanation is not None
     assert unit.explanation.term_missing == ("authors[0].died",)
-    assert rules_of(unit)[-1] == "rights.conflict"
+    assert rules_of(unit)[-2:] == ["rights.conflict", "term.result.review"]
     assert {value for _, _, _, value in unit.because} == {"1965", "1970"}
     told_alternatives = [(one.supposed, one.status, one.last_day) for one in unit.explanation.alternatives]
     assert told_alternatives[:2] == [
@@ -137,7 +137,8 @@ def test_facts_that_contradict_each_other_are_not_computed() -> None:
     assert (unit.status, unit.last_day) == ("review", None)
     assert unit.explanation is not None
     assert unit.explanation.term_missing == ("authors[0].died",)
-    (step,) = unit.explanation.term_steps
+    step, result = unit.explanation.term_steps
+    assert result["rule"] == "term.result.review"
     assert step["rule"] == "rights.contradiction"
     assert "死亡が出生より前" in str(step["says"])
 
