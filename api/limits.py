@@ -26,6 +26,8 @@ class Limit:
 READING = Limit("reading", 600, 10)
 #: Calculations; each costs about as much as a search.
 CALCULATING = Limit("calculating", 600, 10)
+#: Tables handed in, from one address.
+UPLOADS_ADDRESS = Limit("uploads_address", 30, 3600)
 #: Everything that changes something.
 WRITING = Limit("writing", 120, 60)
 #: Failed sign-ins for one login, and from one address.

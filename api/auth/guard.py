@@ -57,6 +57,8 @@ def admit() -> None:
     if row is None:
         _log.error("no row in the permission table for %s", endpoint)
         raise ForbiddenError("no_permission", "このページは公開されていません。")
+    if row.largest_body is not None:
+        request.max_content_length = row.largest_body
     if row.roles is None and row.limit is None:
         return  # files and liveness: the same for everybody, so nobody is looked up
     g.caller = caller = find_caller(services, request)

@@ -26,11 +26,13 @@ class Permission:
         scope: what an API key must be allowed (``works:read``; ``read`` covers every ``…:read``).
             A key that lacks it may still read what is open to anyone.
         limit: how often; None is not counted.
+        largest_body: bytes that may be sent along, where that is more than usual.
     """
 
     roles: tuple[str, ...] | None
     scope: str = ""
     limit: Limit | None = READING
+    largest_body: int | None = None
 
     def allows_role(self, role: str | None) -> bool:
         """Whether somebody of this role (None: not signed in) may."""
@@ -45,6 +47,8 @@ _OPEN: Final = Permission(ANYONE)
 _FREE: Final = Permission(ANYONE, limit=None)
 _FORM: Final = Permission(ANYONE, limit=WRITING)
 _CALCULATION: Final = Permission(ANYONE, limit=CALCULATING)
+#: A table with what a form sends around it.
+_UPLOAD: Final = Permission(ANYONE, limit=WRITING, largest_body=17 * 1024 * 1024)
 
 #: endpoint → row.
 PERMISSIONS: Final[Mapping[str, Permission]] = {
@@ -78,6 +82,11 @@ PERMISSIONS: Final[Mapping[str, Permission]] = {
     "pages.about": _OPEN,
     "pages.estimate": Permission(ANYONE, limit=CALCULATING),
     "pages.estimate_sheet": Permission(ANYONE, limit=CALCULATING),
+    "pages.table": _OPEN,
+    "pages.table_example": _OPEN,
+    "pages.table_submit": _UPLOAD,
+    "pages.job": _OPEN,
+    "pages.job_result": _OPEN,
     "pages.sign_in": _OPEN,
     "pages.sign_in_submit": _FORM,
     "pages.sign_up": _OPEN,

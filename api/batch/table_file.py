@@ -131,6 +131,25 @@ def laid_out(
     return LaidOut(tuple(headings), count, to)
 
 
+def headings_of(
+    file: TableFile, known: "Sequence[str] | frozenset[str]", names: dict[str, str]
+) -> tuple[str, ...]:
+    """The columns of a table, read as far as its first row.
+
+    Raises:
+        InputError: as :func:`laid_out`.
+    """
+    headings: list[str] = []
+
+    def check(found: Sequence[str], where: str) -> None:
+        headings.extend(_named(one, known, names, where) for one in found if one)
+        _check_headings(headings, where)
+
+    if next(iter(read_table(file, Layout(), check)), None) is None:
+        raise _bad("empty_table", "見出しのほかに行がありません。", file.name)
+    return tuple(headings)
+
+
 def _kept(row: object) -> tuple[int, list[str], str]:
     line = int(getattr(row, "where", ":0").rpartition(":")[2])
     if isinstance(row, Refusal):

@@ -6,13 +6,26 @@
 * ``texts``, ``language``  every sentence in both languages, and links that keep the language
 """
 
-from api.pages import about, account, agent, estimate, keeping, search, sources, suggest, template_tools, work
+from api.pages import (
+    about,
+    account,
+    agent,
+    batch,
+    estimate,
+    keeping,
+    search,
+    sources,
+    suggest,
+    template_tools,
+    work,
+)
 from api.pages.blueprint import pages
 
 __all__ = [
     "about",
     "account",
     "agent",
+    "batch",
     "estimate",
     "keeping",
     "pages",

@@ -1,6 +1,7 @@
 """The permission table against the routes there are, and against what the server does."""
 
 import itertools
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,10 +10,12 @@ from werkzeug.routing import Rule
 from api.auth.keys import make_key
 from api.auth.permissions import PERMISSIONS, Permission
 from api.auth.roles import ROLES
+from rightsdb.jobs import create_job
 from tests.api.auth.conftest import Events
 from tests.api.world import AGENT_ID, NOW, WORK_ID, World
 
 VALUES = {"work_id": WORK_ID, "agent_id": AGENT_ID, "source_id": "sample", "filename": "tokens.css"}
+VALUES |= {"kind": "estimate", "form": "csv"}
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +54,9 @@ def test_what_changes_something_is_counted_as_such(own_world: World) -> None:
 def test_each_role_gets_what_the_table_says(own_world: World, keys: dict[str, str]) -> None:
     app = own_world.app(mode="test")
     client = app.test_client()
+    with own_world.store.unit_of_work("test", "job.create", clock=lambda: NOW) as uow:
+        about: dict[str, Any] = {"question": {}, "file_name": "x", "content": [b"x"], "account_id": None}
+        VALUES["job_id"] = create_job(uow, "estimate", **about)
     for rule, role in itertools.product(rules(app), (None, *ROLES)):
         row = PERMISSIONS[rule.endpoint]
         headers = {"Authorization": f"Bearer {keys[role]}"} if role else {}

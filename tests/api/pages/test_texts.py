@@ -12,6 +12,7 @@ from adjudication.model.estimate import RefusalReason
 from adjudication.model.use_fields import fields
 from adjudication.tariffs import tariff_book
 from adjudication.tariffs.tariff import EvidenceClass
+from api.batch.kinds import CALCULATIONS
 from api.drawings.timeline import LOOKS
 from api.pages.addresses import PARAMETERS
 from api.pages.errors import STATUSES
@@ -23,6 +24,7 @@ from api.pages.sourced import BASES
 from api.pages.texts import catalogue, text
 from api.pages.versions import PARTS
 from api.pages.work_sheet import NOTED
+from rightsdb.jobs import DONE, FAILED, RUNNING, WAITING
 from rightsdb.model.outcome import Confidence
 from rightsdb.model.vocabulary import words
 from tests.shared import ROOT
@@ -63,6 +65,10 @@ FAMILIES = {
     "estimate.evidence": (*get_args(EvidenceClass), "staff", "nothing_due"),
     "estimate.refusal": get_args(RefusalReason),
     "estimate.payee": ("state", "registered_body"),
+    "table.title": tuple(CALCULATIONS),
+    "table.lead": tuple(CALCULATIONS),
+    "job.state": (WAITING, RUNNING, DONE, FAILED),
+    "job.term": ("public_domain", "protected", "review"),
     "formula": ("amount", "tax_rate", "started", "reached"),
     "formula.rounded": ("half_up", "floor", "ceil"),
     "line": (
