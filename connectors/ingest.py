@@ -24,7 +24,7 @@ from rightsdb.errors import InputError
 from rightsdb.model.views import QuarantinedRow
 from rightsdb.store import Store
 from rightsdb.store.collector import collector_paused
-from rightsdb.store.records import PutCounts, put_quarantined, put_records, register_source
+from rightsdb.store.records import PutCounts, put_contents, put_quarantined, register_source
 
 #: Problems that a report repeats; all of them are in the store.
 _SHOWN = 20
@@ -171,8 +171,8 @@ class _Run:
         """Store one batch in one transaction."""
         self._failures += [_failure(one) for one in batch.failures]
         if self.seen is not None:
-            for record in batch.records:
-                self.seen.see(record.native_id, 0)
+            for content in batch.contents:
+                self.seen.see(content.record.native_id, 0)
         if not batch.entries:
             return
         with collector_paused():
@@ -182,7 +182,7 @@ class _Run:
         rows = [_quarantined(one, self._source, self._observed_at) for one in batch.refusals]
         with self._store.unit_of_work(self._actor, "ingest", subject=self._source, clock=self._clock) as uow:
             register_source(uow, self._source)
-            counts = put_records(uow, batch.records, observed_at=self._observed_at)
+            counts = put_contents(uow, batch.contents, observed_at=self._observed_at)
             put_quarantined(uow, rows)
             uow.detail.update(
                 {

@@ -16,9 +16,12 @@ from connectors.loading.seen import SeenIds
 from connectors.tabular.mapping import Mapping, built_in, read_mapping
 from rightsdb.errors import InputError
 from rightsdb.model.records import Record
+from rightsdb.store.content import Content, content_of
 
 #: So much of an entry that cannot be read is kept beside the reason.
 _RAW_KEPT = 20_000
+#: So many bytes of a content's hash are remembered.
+_WORD = 8
 #: A mapping may stand beside its table under the table's name and this ending.
 _BESIDE = ".mapping.yaml"
 
@@ -38,11 +41,12 @@ class Batch:
     """まとまり: records of one stretch of a file.
 
     Attributes:
+        contents: the records, taken apart as they will be stored.
         repeated: entries that said again, word for word, what an earlier one had said.
         failures: files that could not be read, or not to their end.
     """
 
-    records: list[Record] = field(default_factory=list)
+    contents: list[Content] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     failures: list[Refusal] = field(default_factory=list)
     repeated: int = 0
@@ -53,7 +57,12 @@ class Batch:
     @property
     def entries(self) -> int:
         """How many entries of the source it stands for."""
-        return len(self.records) + len(self.refusals) + self.repeated
+        return len(self.contents) + len(self.refusals) + self.repeated
+
+    @property
+    def records(self) -> list[Record]:
+        """The records as objects."""
+        return [content.record for content in self.contents]
 
 
 def mapping_of(source_id: str, paths: tuple[str, ...], mapping: str | None) -> Mapping | None:
@@ -129,9 +138,10 @@ def _add(batch: Batch, outcome: tuple[Record, Item] | Refusal, seen: SeenIds) ->
         batch.refusals.append(outcome)
         return
     record, item = outcome
-    sight = seen.see(record.native_id, hash(record))
+    content = content_of(record)
+    sight = seen.see(content.record.native_id, int.from_bytes(content.sha256[:_WORD], "little", signed=True))
     if sight == "first":
-        batch.records.append(record)
+        batch.contents.append(content)
     elif sight == "same":
         batch.repeated += 1
     else:

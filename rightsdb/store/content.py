@@ -11,11 +11,21 @@ goes to the end of its list, and into the hash only where it has a value.
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
-from rightsdb.model.records import Record
+from rightsdb.model.records import (
+    Assertion,
+    Contribution,
+    Copy,
+    Identifier,
+    Record,
+    RightUnit,
+    Title,
+)
 from rightsdb.store.bulk import Row
 from rightsdb.store.text import storable
 
@@ -39,6 +49,9 @@ _identifier: _Values = attrgetter(*IDENTIFIER)
 _copy: _Values = attrgetter(*COPY)
 _unit: _Values = attrgetter(*UNIT)
 _assertion: _Values = attrgetter(*ASSERTION)
+
+#: In a row of a contribution, the place at which the object has its agents' identifiers.
+_AGENT_IDS = [member.name for member in dataclasses.fields(Contribution)].index("agent_ids")
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -64,6 +77,9 @@ class Content:
     sha256: bytes
 
 
+_rows: _Values = attrgetter(*[member.name for member in dataclasses.fields(Content)][1:])
+
+
 def content_of(record: Record) -> Content:
     """Take a record apart.
 
@@ -78,6 +94,38 @@ def content_of(record: Record) -> Content:
     if "\\u0000" in text and (clean := _cleaned(record)) != record:
         return content_of(clean)
     return Content(record, *parts, digest)
+
+
+def content_to_rows(content: Content) -> tuple[Any, ...]:
+    """The content in plain tuples, without its object: what can be handed to another process."""
+    record = content.record
+    return (record.source, record.native_id, *_rows(content))
+
+
+def content_from_rows(rows: tuple[Any, ...]) -> Content:
+    """The content whose plain tuples these are."""
+    source, native_id, *parts, _ = rows
+    head, titles, contributions, agents, identifiers, copies, units, assertions = parts
+    record = Record(
+        source=source,
+        native_id=native_id,
+        **dict(zip(HEAD, head, strict=True)),
+        titles=tuple(starmap(Title, titles)),
+        contributions=_contributions(contributions, agents),
+        identifiers=tuple(starmap(Identifier, identifiers)),
+        copies=tuple(starmap(Copy, copies)),
+        units=tuple(starmap(RightUnit, units)),
+        assertions=tuple(starmap(Assertion, assertions)),
+    )
+    return Content(record, *rows[2:])
+
+
+def _contributions(rows: Sequence[Row], agents: Sequence[tuple[Any, ...]]) -> tuple[Contribution, ...]:
+    ids: dict[object, tuple[Identifier, ...]] = defaultdict(tuple)
+    for place, *members in agents:
+        ids[place] += (Identifier(*members),)
+    made: Any = Contribution
+    return tuple(made(*row[:_AGENT_IDS], ids[place], *row[_AGENT_IDS:]) for place, row in enumerate(rows))
 
 
 def _parts(

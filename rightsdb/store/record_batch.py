@@ -41,13 +41,13 @@ class RecordBatch:
     """Takes records one by one and writes them all at the end."""
 
     def __init__(
-        self, connection: Connection, source: str, records: Sequence[Record], observed_at: datetime
+        self, connection: Connection, source: str, contents: Sequence[Content], observed_at: datetime
     ) -> None:
-        """Look up what is stored of `records`, all of `source`; the caller holds the lock."""
+        """Look up what is stored of these records, all of `source`; the caller holds the lock."""
         self._connection = connection
         self._observed_at = observed_at
-        self._contents = [content_of(record) for record in records]
-        native_ids = {content.record.native_id for content in self._contents}
+        self._contents = contents
+        native_ids = {content.record.native_id for content in contents}
         self._states = record_states(connection, source, native_ids)
         self._next_record = next_number(connection, source_record)
         self._next_version = next_number(connection, record_version)

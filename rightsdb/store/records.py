@@ -13,6 +13,7 @@ from rightsdb.model.records import Record
 from rightsdb.model.views import QuarantinedRow
 from rightsdb.store.bulk import chunks
 from rightsdb.store.collector import collector_paused
+from rightsdb.store.content import Content, content_of
 from rightsdb.store.record_batch import RecordBatch
 from rightsdb.store.record_states import lock_records
 from rightsdb.store.tables import quarantined_row, source
@@ -50,11 +51,17 @@ def put_records(uow: UnitOfWork, records: Sequence[Record], *, observed_at: date
         records: any number; 1,000 to 5,000 at a time is fastest. Usually of one source.
         observed_at: when they were read, with offset.
     """
+    with collector_paused():
+        return put_contents(uow, list(map(content_of, records)), observed_at=observed_at)
+
+
+def put_contents(uow: UnitOfWork, contents: Sequence[Content], *, observed_at: datetime) -> PutCounts:
+    """Like `put_records`, for records that were taken apart already, for example by another process."""
     lock_records(uow.connection)
     counts: Counter[str] = Counter()
-    by_source: dict[str, list[Record]] = {}
-    for record in records:
-        by_source.setdefault(record.source, []).append(record)
+    by_source: dict[str, list[Content]] = {}
+    for content in contents:
+        by_source.setdefault(content.record.source, []).append(content)
     for source_id, some in by_source.items():
         _note_source(uow.connection, source_id, observed_at)
         with collector_paused():

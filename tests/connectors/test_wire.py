@@ -8,6 +8,7 @@ from connectors.base import Refusal
 from connectors.loading.reading import Batch
 from connectors.loading.wire import from_bytes, to_bytes
 from rightsdb.model.records import Assertion, Contribution, Copy, Identifier, Record, RightUnit, Title
+from rightsdb.store.content import content_of
 
 _text = st.text(max_size=6)
 _maybe = st.none() | _text
@@ -43,7 +44,10 @@ _records = st.builds(
 _refusals = st.lists(st.builds(Refusal, _text, _text, _text, _text, _maybe), max_size=2)
 
 
-@given(st.builds(Batch, st.lists(_records, max_size=3), _refusals, _refusals, st.integers(0, 5), _text))
+_contents = st.lists(_records.map(content_of), max_size=3)
+
+
+@given(st.builds(Batch, _contents, _refusals, _refusals, st.integers(0, 5), _text))
 def test_a_batch_arrives_as_it_was_sent(batch: Batch) -> None:
     assert from_bytes(to_bytes(batch)) == batch
 
@@ -53,4 +57,4 @@ def test_a_member_added_to_the_model_is_carried_along() -> None:
     assert len(plain) > 8
     members: dict[str, Any] = {name: name for name in plain}
     record = Record("s", "n", **members)
-    assert from_bytes(to_bytes(Batch([record]))).records == [record]
+    assert from_bytes(to_bytes(Batch([content_of(record)]))).records == [record]
