@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 
 from api.app import create_app
 from api.batch.supervisor import supervise
+from api.index_upkeep import keep_up
 from rightsdb.settings import Settings
 
 #: Seconds a request may take before its worker is replaced; pages answer in milliseconds.
@@ -50,7 +51,8 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
 
 def _watched(settings: Settings) -> Flask:
-    """The application of one process, which also looks after the jobs that people hand in."""
+    """The application of one process, which also looks after jobs and the age of the index."""
     app = create_app(settings)
     supervise(app, settings)
+    keep_up(settings)
     return app

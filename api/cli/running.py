@@ -6,10 +6,10 @@ import click
 
 import connectors
 from api.auth.demo import DEMO_ACCOUNTS, ensure_demo_accounts
-from api.cli.wiring import ACTOR, index_to_write, open_store, settings
+from api.cli.wiring import ACTOR, open_store, settings
+from api.index_upkeep import prepare_index
 from api.server import serve
 from connectors.ingest import ingest
-from rightsdb.index.synchronise import ensure_current
 from rightsdb.settings import Settings
 
 #: Our own sample records.
@@ -46,6 +46,5 @@ def _prepare(current: Settings, *, sample: bool) -> None:
     if sample:
         ingest(store, "sample", [SAMPLES], actor=ACTOR, clock=current.clock)
         ensure_demo_accounts(store, current.clock)
-    with index_to_write(current) as index:
-        ensure_current(store, index)
+    prepare_index(current, store)
     store.close()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rightsdb.clock import Clock, system_clock
+from rightsdb.errors import UnavailableError
 from rightsdb.index.base import SearchIndex
 from rightsdb.index.work_documents import documents, documents_after
 from rightsdb.store.index_queue import (
@@ -108,6 +109,17 @@ def ensure_current(
     if index.fingerprint() != index.wanted_fingerprint():
         return rebuild(store, index, progress=progress, clock=clock)
     return synchronise(store, index, progress=progress, clock=clock)
+
+
+def answers_meanwhile(store: Store, index: SearchIndex) -> bool:
+    """Whether the index has to be built anew and can answer until that is done: only its folding is old."""
+    if index.fingerprint() == index.wanted_fingerprint() or index.store_id() != store.store_id():
+        return False
+    try:
+        index.count()
+    except UnavailableError:
+        return False
+    return True
 
 
 def _follows(store: Store, index: SearchIndex) -> bool:
