@@ -4,11 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import catalogue, judged, search
+from tests.bench import catalogue, http, judged, search
 from tests.bench.figures import Figures
 from tests.shared import ROOT
 
-BENCHMARKS = {"catalogue": catalogue.run, "search": search.run, "judged": judged.run}
+BENCHMARKS = {"catalogue": catalogue.run, "search": search.run, "judged": judged.run, "http": http.run}
 
 
 def main(names: list[str]) -> None:
