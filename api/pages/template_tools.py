@@ -33,6 +33,8 @@ STYLESHEETS = (
     "results.css",
     "filters.css",
     "work.css",
+    "timeline.css",
+    "law.css",
 )
 
 #: How identifiers are called where their scheme has a name of its own.

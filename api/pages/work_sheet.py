@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from api.pages.sourced import Note, Sourced, merged, notes_of
 from api.pages.statements import Shown, assertion_shown, value_shown
+from api.pages.unit_law import UnitLaw, unit_law
+from rightsdb.facts.rules import fact_rules
 from rightsdb.model.records import PERSON, Assertion, Contribution, Copy, Identifier, Title
 from rightsdb.model.views import AgentLink, Conflict, Origin, RecordView, UnitStatus, WorkView
 from rightsdb.model.vocabulary import words
@@ -27,6 +29,14 @@ LEADS = (
     "embargo_end",
 )
 
+
+#: To whom each route goes, where the records name somebody; others go to anybody who is named.
+WHOM = {
+    "license_from_manager": ("manager",),
+    "follow_rule": ("usage_rule", "licence", "application_contact"),
+    "negotiate": ("application_contact", "holder", "general_contact"),
+}
+_ANYBODY = ("application_contact", "holder", "general_contact")
 
 #: Aspects that are easily taken for more than they are.
 NOTED = ("general_contact", "prior_adjudication", "copyright_status")
@@ -92,12 +102,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class UnitCard:
-    """One right unit: its status, why, and who contributed to it."""
+    """One right unit: its status, why, who contributed to it, and what the law says of it."""
 
     status: UnitStatus
     name: str
     reasons: tuple[Reason, ...]
     contributors: tuple[Sourced[Contributor], ...]
+    law: UnitLaw | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,18 @@ class WorkSheet:
         return tuple(dict.fromkeys(reasons))
 
     @property
+    def deciding(self) -> UnitCard | None:
+        """The unit whose status and route are those of the work."""
+        same = [card for card in self.units if card.status.status == self.view.status]
+        return next((card for card in same if card.status.route == self.view.route), None)
+
+    @property
+    def whom(self) -> tuple[Lead, ...]:
+        """Those of the leads to whom the route goes."""
+        aspects = WHOM.get(self.view.route or "", _ANYBODY)
+        return tuple(lead for lead in self.leads if lead.aspect in aspects)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The sources that know the work."""
         return tuple(dict.fromkeys(origin.source for origin in self.origins))
@@ -161,7 +184,7 @@ def work_sheet(view: WorkView) -> WorkSheet:
         publishers=_sourced(view.records, lambda record: _given(record.publisher)),
         published=_sourced(view.records, lambda record: _given(record.published)),
         created=_sourced(view.records, lambda record: _given(record.created)),
-        units=tuple(_unit_card(unit, contributors) for unit in view.units),
+        units=tuple(_unit_card(number, unit, contributors) for number, unit in enumerate(view.units)),
         leads=tuple(
             Lead(aspect, _said(found))
             for aspect in LEADS
@@ -251,7 +274,7 @@ def _row_order(row: AssertionRow) -> tuple[int, str, str]:
     return (rank, aspect, row.origin.source)
 
 
-def _unit_card(unit: UnitStatus, contributors: Iterable[Sourced[Contributor]]) -> UnitCard:
+def _unit_card(number: int, unit: UnitStatus, contributors: Iterable[Sourced[Contributor]]) -> UnitCard:
     return UnitCard(
         status=unit,
         name=unit.unit.label or "",
@@ -259,5 +282,14 @@ def _unit_card(unit: UnitStatus, contributors: Iterable[Sourced[Contributor]]) -
             Reason(aspect, value_shown(aspect, value), source, native_id)
             for source, native_id, aspect, value in unit.because
         ),
-        contributors=tuple(found for found in contributors if found.value.contribution.unit == unit.unit.key),
+        contributors=tuple(found for found in contributors if _made(found.value.contribution, unit)),
+        law=unit_law(unit, f"unit-{number}"),
     )
+
+
+def _made(contribution: Contribution, unit: UnitStatus) -> bool:
+    """Whether a contribution names the unit, or its role makes the unit beside the work itself."""
+    if contribution.unit:
+        return contribution.unit == unit.unit.key
+    own = fact_rules().own_units.get(contribution.role)
+    return own is not None and own.unit == unit.unit

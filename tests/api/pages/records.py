@@ -123,7 +123,27 @@ MANY = tuple(
     for n in range(45)
 )
 
-ALL = (PERSON, SONG, MARKUP, GONE, BARE, *OF_EVERY_STATUS, *MANY)
+#: A novel whose term is over, by an author of the store; and one of which nothing decisive is known.
+OVER = Record(
+    SOURCE,
+    "w-over",
+    field="text",
+    titles=(Title("遠い灯", "ja", "とおいひ"),),
+    contributions=(Contribution("灯台守", "author", born="1870", died="1920-03"),),
+    published="1899",
+    created="1897",
+    assertions=(Assertion("copyright_status", "public_domain", "なし", "flag"),),
+)
+OPEN = Record(
+    SOURCE,
+    "w-open",
+    field="text",
+    titles=(Title("波の記", "ja", "なみのき"),),
+    contributions=(Contribution("浜辺歩", "author"), Contribution("例訳子", "translator", died="1991")),
+    published="1951",
+)
+
+ALL = (PERSON, SONG, MARKUP, GONE, BARE, OVER, OPEN, *OF_EVERY_STATUS, *MANY)
 
 #: Sources that disagree about one work and about one person.
 DISAGREEING = (

@@ -49,7 +49,7 @@ def test_a_page_for_members_offers_to_sign_in(client: FlaskClient) -> None:
 def test_a_fault_of_ours_is_a_page_too_and_tells_no_secrets(
     pages_app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, heading: str
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(work_page, "work_view", fail)

@@ -77,6 +77,13 @@ FAMILIES = {
         *("not_protected", "excluded_by_intent"),
         *("price_without_tax", "ticket_price_without_tax", "sale_price_without_tax"),
     ),
+    "route_do": tuple(words("routes")),
+    "certainty": ("settled", "assumed", "open"),
+    "change": (
+        *("until", "from", "is", "type_body", "named_pseudonym", "country_JP", "country_US"),
+        *("managed", "usage_rule", "application_contact", "last_day"),
+    ),
+    "change_term": ("public_domain", "protected", "review", "unknown"),
     "timeline_event": ("created", "published"),
     "timeline_summary": ("public_domain", "protected", "review", "unknown"),
     "timeline_change": tuple(rule.removeprefix("term.") for rule in LOOKS),
