@@ -2,12 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, TypeVar
 
 from flask import Response, current_app, make_response, render_template, request
 
 from adjudication.model.question import APPLICANT_TYPES
+from adjudication.model.use_fields import fields
 from api.auth.current import current_caller
 from api.auth.errors import too_many
 from api.auth.service import actor_of
@@ -19,14 +21,16 @@ from api.batch.worker import subject_of
 from api.batch.writing import BYTE_ORDER_MARK, csv_line, csv_rows, write_workbook
 from api.limits import UPLOADS_ADDRESS
 from api.pages.blueprint import pages
+from api.pages.estimate import value_name
 from api.pages.estimate_form import SCHEMES, TAX_POLICIES, VIAS
 from api.pages.job_sheet import JobSheet
-from api.pages.language import address, language, t_each
+from api.pages.language import address, language, t_each, word
 from api.problem import problem_of
 from api.wiring import current_services
 from rightsdb.clock import day_of
 from rightsdb.errors import InputError, NotFoundError, UnavailableError
 from rightsdb.jobs import RESULT, Job, create_job, job_by_id, jobs_under_way, pieces_of
+from rightsdb.model.vocabulary import words
 
 #: Jobs that may wait; more are sent away until some are done.
 _MOST_WAITING: Final = 50
@@ -208,11 +212,32 @@ def _form_page(kind: str, error: InputError | None) -> str:
     )
 
 
-def _columns(calculation: TableCalculation) -> list[tuple[str, str, bool]]:
-    """Name, label and whether it is needed, of every column."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as the page explains it."""
+
+    name: str
+    label: str
+    required: bool
+    values: tuple[tuple[str, str], ...]
+
+
+def _columns(calculation: TableCalculation) -> list[Column]:
+    """Every column with what it means and the words it may hold."""
     place = 0 if language() == "ja" else 1
+    known = fields() if calculation.kind == "estimate" else {}
     return [
-        (name, calculation.labels[name][place], name in calculation.required) for name in calculation.columns
+        Column(
+            name,
+            calculation.labels[name][place],
+            name in calculation.required,
+            tuple((code, value_name(known[name], code)) for code in known[name].values)
+            if name in known
+            else tuple((code, word("kinds", code)) for code in words("kinds"))
+            if name == "kind"
+            else (),
+        )
+        for name in calculation.columns
     ]
 
 

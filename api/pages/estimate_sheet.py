@@ -116,6 +116,7 @@ class EstimateSheet:
         if known and known.default and note.code == f"assumed_{known.name}":
             value = value_in_words(known, known.default, self.lang)
             name = name_of(known.name, self.lang)
+            name = name[:1].upper() + name[1:]
             return text("estimate.assumed_value", self.lang, field=name, value=value).unescape()
         return note.en if self.lang == "en" else note.ja
 
