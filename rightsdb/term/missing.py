@@ -6,6 +6,7 @@ from typing import Final
 from rightsdb.dates.edtf import LAST_YEAR
 from rightsdb.term.facts import Author, Facts
 from rightsdb.term.outcome import PROTECTED, PUBLIC_DOMAIN, REVIEW, Outcome
+from rightsdb.term.traits import traits_of
 
 #: Coordinates of a point, each of which a fact of the input moves.
 _AXES: Final = ("died", "published", "created", "event", "days")
@@ -58,16 +59,19 @@ def _fields(facts: Facts, axis: str, *, only_unknown: bool) -> Iterator[str]:
     if axis == "died":
         yield from _deaths(facts, only_unknown=only_unknown)
     elif axis == "published":
-        if not (only_unknown and facts.published):
+        if facts.published is None or not only_unknown:
             yield "parts" if facts.parts else "published"
-    elif axis == "created":
-        name = "fixed" if facts.kind == "phonogram" else "created"
-        if not (only_unknown and getattr(facts, name)):
-            yield name
-    elif axis == "event" and not only_unknown:
-        yield "performed" if facts.kind == "performance" else "broadcast"
-    elif axis == "days" and not only_unknown:
-        yield "allied_owner_from"
+    elif not only_unknown:
+        # These vary only where they are given, but not exactly.
+        yield {"created": _making(facts), "event": _event(facts), "days": "allied_owner_from"}[axis]
+
+
+def _making(facts: Facts) -> str:
+    return "fixed" if facts.kind == "phonogram" else "created"
+
+
+def _event(facts: Facts) -> str:
+    return "performed" if facts.kind == "performance" else "broadcast"
 
 
 def _deaths(facts: Facts, *, only_unknown: bool) -> Iterator[str]:
@@ -102,7 +106,7 @@ def _undetermined(facts: Facts, outcome: Outcome) -> Iterator[str]:
         yield from _deaths(facts, only_unknown=False)
     if outcome.doubts or outcome.status != REVIEW:
         return
-    if outcome.basis in {"performance", "broadcast", "cablecast"}:
-        yield "performed" if facts.kind == "performance" else "broadcast"
+    if traits_of(outcome.basis).event:
+        yield _event(facts)
     elif point.created is None:
-        yield "fixed" if facts.kind == "phonogram" else "created"
+        yield _making(facts)
