@@ -29,7 +29,7 @@ DONE: Final = "done"
 FAILED: Final = "failed"
 
 #: How long a claim holds without a sign of life.
-CLAIM: Final = timedelta(seconds=120)
+CLAIM: Final = timedelta(seconds=45)
 #: How often a job may be begun without getting any further.
 MOST_ATTEMPTS: Final = 3
 #: How long a job and its files are kept.
@@ -161,6 +161,12 @@ def _free(now: datetime) -> ColumnElement[bool]:
 def start_job(connection: Connection, job_id: str, rows_total: int) -> None:
     """Say how many rows there are."""
     connection.execute(update(job).where(job.c.id == job_id).values(rows_total=rows_total))
+
+
+def keep_claim(connection: Connection, job_id: str, now: datetime) -> None:
+    """Give a sign of life while there is nothing to store yet."""
+    mine = (job.c.id == job_id, job.c.state == RUNNING)
+    connection.execute(update(job).where(*mine).values(claimed_until=now + CLAIM))
 
 
 def add_result(  # noqa: PLR0913  # one step of a job has this many parts; all but two are named

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from api.batch.table_file import Columns
 from connectors.protocols.tables import heading
 from rightsdb.errors import InputError
 
@@ -47,11 +48,10 @@ class TableCalculation:
     example: tuple[Mapping[str, str], ...]
 
     @property
-    def names(self) -> dict[str, str]:
-        """Headings in words, folded as they are compared, and the columns they stand for."""
-        return {heading(label).lower(): name for name, labels in self.labels.items() for label in labels} | {
-            name.lower(): name for name in self.columns
-        }
+    def headings(self) -> Columns:
+        """What columns may be called: by name, or by what people call them."""
+        names = {heading(label).lower(): name for name, labels in self.labels.items() for label in labels}
+        return Columns(frozenset(self.columns), names | {name.lower(): name for name in self.columns})
 
     def check_headings(self, headings: tuple[str, ...], where: str) -> None:
         """Refuse a table that lacks a column it cannot do without.

@@ -70,9 +70,7 @@ def _answered(  # noqa: PLR0913, PLR0917  # one run has this many parts
 ) -> dict[str, Any]:
     part, kept = unfinished
     calculation = CALCULATIONS[kind]
-    table = laid_out(
-        TableFile(source, source.name), frozenset(calculation.columns), calculation.names, folder / "rows"
-    )
+    table = laid_out(TableFile(source, source.name), calculation.headings, folder / "rows")
     calculation.check_headings(table.headings, source.name)
     state = _state_of(part, kept, _fingerprint(kind, question, source))
     with part.open("r+b" if state.done else "wb") as stream:

@@ -16,7 +16,7 @@ from rightsdb.settings import Settings
 from rightsdb.store import Store
 
 #: How often to look for jobs that another process left behind, in seconds.
-_LOOK_AGAIN: Final = 20.0
+_LOOK_AGAIN: Final = 10.0
 _KEY: Final = "rightsdb-jobs"
 
 _log = logging.getLogger(__name__)
@@ -29,31 +29,39 @@ class Supervisor:
         """Get ready; :meth:`start` begins."""
         self._settings = settings
         self._wanted = threading.Event()
+        self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="jobs", daemon=True)
 
     def start(self) -> None:
         """Begin to watch."""
-        self._wanted.set()
         self._thread.start()
 
     def wake(self) -> None:
         """A job was handed in: look now."""
         self._wanted.set()
 
+    def stop(self) -> None:
+        """Watch no longer; a worker that runs is waited for."""
+        self._ended.set()
+        self._wanted.set()
+        self._thread.join()
+
     def _watch(self) -> None:
         # Opened in this thread, after the server has split into processes.
         with Store.open(self._settings.database_url) as store:
-            while True:
+            while not self._ended.is_set():
+                if self._is_needed(store):
+                    self._work()
                 self._wanted.wait(_LOOK_AGAIN)
                 self._wanted.clear()
-                try:
-                    with store.read() as connection:
-                        free = is_job_free(connection, self._settings.clock())
-                except (RightsdbError, SQLAlchemyError) as error:
-                    _log.warning("jobs cannot be looked for: %s", error)
-                    continue
-                if free:
-                    self._work()
+
+    def _is_needed(self, store: Store) -> bool:
+        try:
+            with store.read() as connection:
+                return is_job_free(connection, self._settings.clock())
+        except (RightsdbError, SQLAlchemyError) as error:
+            _log.warning("jobs cannot be looked for: %s", error)
+            return False
 
     def _work(self) -> None:
         """Let a process of its own work off what waits."""

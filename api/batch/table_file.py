@@ -7,7 +7,7 @@ the format was.
 import contextlib
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -25,9 +25,19 @@ LARGEST_FILE = 16 * 1024 * 1024
 #: Bytes that a workbook may come to when it is unpacked.
 _LARGEST_UNPACKED = 150 * 1024 * 1024
 _LONGEST_ROW = 20_000
+#: Rows after which a reader says that it is still there.
+_SIGN_OF_LIFE = 2_000
 _ZIP = b"PK\x03\x04"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table may be: their names, and further headings, folded, for them."""
+
+    known: frozenset[str]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +110,18 @@ def format_of(path: Path, name: str) -> str:
 
 
 def laid_out(
-    file: TableFile, known: "Sequence[str] | frozenset[str]", names: dict[str, str], to: Path
+    file: TableFile,
+    columns: Columns,
+    to: Path,
+    alive: Callable[[], None] = lambda: None,
 ) -> LaidOut:
     """Read the whole table once and lay its rows out in `to`.
 
     Args:
         file: the table.
-        known: names that a column may have.
-        names: further headings, folded, and the names they stand for.
+        columns: what its columns may be.
         to: file to write; it belongs to the caller.
+        alive: called now and then while it takes.
 
     Raises:
         InputError: no such table, a heading that nobody knows, no rows or too many.
@@ -116,8 +129,9 @@ def laid_out(
     headings: list[str] = []
 
     def check(found: Sequence[str], where: str) -> None:
-        headings.extend(_named(one, known, names, where) for one in found if one)
+        headings.extend(_named(one, columns, where) for one in found if one)
         _check_headings(headings, where)
+        alive()
 
     count = 0
     with to.open("w", encoding="utf-8") as out:
@@ -126,14 +140,14 @@ def laid_out(
             if count > MOST_ROWS:
                 raise _bad("too_many_rows", f"{MOST_ROWS:,}行までです。分けて送ってください。", file.name)
             out.write(json.dumps(_kept(row), ensure_ascii=False) + "\n")
+            if count % _SIGN_OF_LIFE == 0:
+                alive()
     if not count:
         raise _bad("empty_table", "見出しのほかに行がありません。", file.name)
     return LaidOut(tuple(headings), count, to)
 
 
-def headings_of(
-    file: TableFile, known: "Sequence[str] | frozenset[str]", names: dict[str, str]
-) -> tuple[str, ...]:
+def headings_of(file: TableFile, columns: Columns) -> tuple[str, ...]:
     """The columns of a table, read as far as its first row.
 
     Raises:
@@ -142,7 +156,7 @@ def headings_of(
     headings: list[str] = []
 
     def check(found: Sequence[str], where: str) -> None:
-        headings.extend(_named(one, known, names, where) for one in found if one)
+        headings.extend(_named(one, columns, where) for one in found if one)
         _check_headings(headings, where)
 
     if next(iter(read_table(file, Layout(), check)), None) is None:
@@ -160,13 +174,13 @@ def _kept(row: object) -> tuple[int, list[str], str]:
     return line, cells, ""
 
 
-def _named(found: str, known: "Sequence[str] | frozenset[str]", names: dict[str, str], where: str) -> str:
+def _named(found: str, columns: Columns, where: str) -> str:
     """The column that a heading stands for; one that begins with # is the owner's own."""
     folded = heading(found)
-    if folded.startswith("#") or folded in known:
+    if folded.startswith("#") or folded in columns.known:
         return folded
-    if folded.lower() in names:
-        return names[folded.lower()]
+    if folded.lower() in columns.names:
+        return columns.names[folded.lower()]
     raise InputError(
         "unknown_column",
         f"「{found[:40]}」という列はありません。見出しの綴りを確かめてください。計算に使わない列は"

@@ -23,6 +23,7 @@ from rightsdb.jobs import (
     fail_job,
     finish_job,
     forget_jobs,
+    keep_claim,
     pieces_of,
     start_job,
 )
@@ -53,7 +54,7 @@ def work_on(store: Store, job: Job, clock: Clock) -> None:
     """Answer one job from where it stands; what stopped it for good is stored with it."""
     try:
         with tempfile.TemporaryDirectory() as folder:
-            _answer(store, job, clock, _table_of(store, job, Path(folder)))
+            _answer(store, job, clock, _table_of(store, job, clock, Path(folder)))
     except ConflictError:
         return  # somebody else has gone on with it meanwhile
     except RightsdbError as error:
@@ -72,7 +73,7 @@ def subject_of(job_id: str) -> str:
     return f"job:{job_id[:8]}"
 
 
-def _table_of(store: Store, job: Job, folder: Path) -> LaidOut:
+def _table_of(store: Store, job: Job, clock: Clock, folder: Path) -> LaidOut:
     """The table of a job, read from what was handed in."""
     path = folder / "input"
     with store.read() as connection, path.open("wb") as out:
@@ -80,7 +81,12 @@ def _table_of(store: Store, job: Job, folder: Path) -> LaidOut:
             out.write(piece)
     calculation = CALCULATIONS[job.kind]
     file = TableFile(path, job.file_name)
-    found = laid_out(file, frozenset(calculation.columns), calculation.names, folder / "rows")
+
+    def alive() -> None:
+        with store.derived_write() as connection:
+            keep_claim(connection, job.id, clock())
+
+    found = laid_out(file, calculation.headings, folder / "rows", alive)
     calculation.check_headings(found.headings, job.file_name)
     return found
 

@@ -74,7 +74,7 @@ def table_submit(kind: str) -> Response | str:
         calculation.answering(question, 1)
         with tempfile.TemporaryDirectory() as folder:
             file = _received(Path(folder))
-            found = headings_of(file, frozenset(calculation.columns), calculation.names)
+            found = headings_of(file, calculation.headings)
             calculation.check_headings(found, file.name)
             job_id = _handed_in(kind, question, file)
     except InputError as error:

@@ -29,9 +29,7 @@ def table(folder: Path, content: "bytes | str", kind: str = "estimate") -> LaidO
     path = folder / "input"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     calculation = CALCULATIONS[kind]
-    found = laid_out(
-        TableFile(path, "表.csv"), frozenset(calculation.columns), calculation.names, folder / "rows"
-    )
+    found = laid_out(TableFile(path, "表.csv"), calculation.headings, folder / "rows")
     calculation.check_headings(found.headings, "表.csv")
     return found
 
