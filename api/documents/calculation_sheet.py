@@ -105,9 +105,9 @@ def _groups(sheet: EstimateSheet) -> Iterator[dict[str, object]]:
                 {
                     "number": str(line.number),
                     "label": line.label,
-                    "words": line.words,
+                    "words": line.words or line.says,
                     "worked": "" if line.worked == line.words else line.worked,
-                    "says": line.says,
+                    "says": line.says if line.words else "",
                     "value": line.value,
                 }
                 for line in group.lines

@@ -154,7 +154,7 @@ class EstimateSheet:
     def _words(self, line: Line) -> str:
         if line.id == "median":
             return str(text("formula.median", self.lang))
-        return in_words(_formula(line), self.lang) if line.formula else ""
+        return in_words(_formula(line), self.lang) if line.formula and not _no_tax(line) else ""
 
     def _worked(self, line: Line, values: dict[str, object]) -> str:
         if line.id == "median":
@@ -162,7 +162,7 @@ class EstimateSheet:
             return comma.join(shown_number(value) for value in (line.inputs or {}).values())
         if line.id.endswith(_TAX) and "rate" in values:
             values = {**values, "tax_rate": values["rate"]}
-        return with_values(_formula(line), values, self.lang) if line.formula else ""
+        return with_values(_formula(line), values, self.lang) if line.formula and not _no_tax(line) else ""
 
     def _value(self, value: str) -> str:
         return str(text("estimate.yen", self.lang, amount=shown_number(value)))
@@ -180,6 +180,9 @@ class EstimateSheet:
                     rows,
                     self._source(group.amount),
                     "" if first else "+" if len(work.used) == 1 else "↓",
+                    str(text("estimate.has_assumed", self.lang))
+                    if any(map(is_assumed, group.amount.notes))
+                    else "",
                 )
             elif work.reference is not None:
                 heading = str(text("estimate.compensation", self.lang))
@@ -211,7 +214,8 @@ def _rows(group: Group) -> Iterator[Row]:
     before = ""
     for line in group.lines:
         key = line.id.rpartition("#")[2]
-        if key != "total" and not (key == "subtotal" and line.value == before):
+        unchanged = (key == "subtotal" and line.value == before) or (key == _TAX and not line.worked)
+        if key != "total" and not unchanged:
             yield Row(f"{line.number} {line.label}", line.worked, line.value)
         before = line.value
 
@@ -223,6 +227,11 @@ def value_in_words(asked: Field, value: str, lang: str) -> str:
     if asked.type == "yes_no":
         return str(text("estimate.yes" if value in {"yes", "true"} else "estimate.no", lang))
     return f"{value}{asked.unit}" if lang == "ja" and value[-1:].isdigit() else value
+
+
+def _no_tax(line: Line) -> bool:
+    """Whether a line is there only to say why there is no tax."""
+    return line.id.endswith(_TAX) and (line.inputs or {}).get("rate") == "0"
 
 
 def _formula(line: Line) -> str:
