@@ -1,7 +1,6 @@
 """畳み込んだ作品: a work as every engine indexes it, folded once."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rightsdb.errors import InputError
 from rightsdb.index.base import WorkDocument
@@ -32,10 +31,6 @@ _BETWEEN_VALUES = "\x1f"
 _BETWEEN_FIELDS = "\x1e"
 # Two bytes for a kana or kanji, where UTF-8 takes three.
 _ENCODING = "utf-16-le"
-
-
-#: The same people have many works; so many of their names are remembered.
-_fold_name = lru_cache(maxsize=16_384)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +74,8 @@ def folded_work(work: WorkDocument) -> FoldedWork:
     if not 0 <= work.number <= _LARGEST_NUMBER:
         raise InputError("bad_number", f"作品の番号 {work.number} は索引に載せられません。", field="number")
     titles, readings, creators = (
-        tuple(dict.fromkeys(filter(None, map(folding, values))))
-        for folding, values in ((fold, work.titles), (fold, work.readings), (_fold_name, work.creators))
+        tuple(dict.fromkeys(filter(None, map(fold, values))))
+        for values in (work.titles, work.readings, work.creators)
     )
     marks = [
         *(WORD + start for start in word_starts(work.titles)),

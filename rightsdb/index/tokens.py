@@ -9,7 +9,6 @@ that occur in nearly every value are tokens of their own among the marks of a wo
 
 import string
 from collections.abc import Iterable
-from operator import add
 
 # Control characters: folding removes them, so no text can contain them. Not ASCII, so that
 # no tokenizer takes them for something that separates words.
@@ -30,12 +29,12 @@ FREQUENT = frozenset(
 
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of characters; none for a text shorter than two."""
-    return list(map(add, text, text[1:]))
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def value_tokens(folded: str) -> list[str]:
     """The tokens of one value (not empty), in order: start, pairs, end."""
-    return [START + folded[0], *map(add, folded, folded[1:]), folded[-1] + END]
+    return [START + folded[0], *bigrams(folded), folded[-1] + END]
 
 
 def frequent_characters(folded: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,6 @@ start of the value and after a sign or blank, elsewhere it is an ending or a par
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rightsdb.names.folding import fold
 
@@ -26,16 +25,13 @@ _BEGINNING = re.compile(
 _LOOK = 4
 _KEPT = 2
 
-#: Words begin alike again and again; so many beginnings are remembered.
-_fold_start = lru_cache(maxsize=65_536)(fold)
-
 
 def word_starts(values: Iterable[str]) -> tuple[str, ...]:
     """The first two characters, folded, of every word that begins in the values."""
     found: dict[str, None] = {}
     for value in values:
         for match in _BEGINNING.finditer(value):
-            start = _fold_start(value[match.start() : match.start() + _LOOK])[:_KEPT]
+            start = fold(value[match.start() : match.start() + _LOOK])[:_KEPT]
             if len(start) == _KEPT:
                 found[start] = None
     return tuple(found)

@@ -1,7 +1,6 @@
 """Tantivy の欄: which fields the index has, and how a folded work fills them."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -55,7 +54,7 @@ def document_of(work: FoldedWork) -> tantivy.Document:
     document.add_integer("number", work.number)
     document.add_text("title", _tokens(work.titles))
     document.add_text("reading", _tokens(work.readings))
-    document.add_text("creator", " ".join(map(_name_tokens, work.creators)))
+    document.add_text("creator", _tokens(work.creators))
     document.add_text("mark", " ".join(work.marks))
     document.add_text("field", work.field)
     document.add_text("status", work.status)
@@ -68,12 +67,6 @@ def document_of(work: FoldedWork) -> tantivy.Document:
     document.add_text("title_key", work.title_key)
     document.add_bytes("values", work.stored)
     return document
-
-
-@lru_cache(maxsize=16_384)
-def _name_tokens(name: str) -> str:
-    """The same people have many works; so many of their names are remembered."""
-    return " ".join(value_tokens(name))
 
 
 def _tokens(values: Iterable[str]) -> str:
