@@ -39,6 +39,7 @@ bench: .venv/dev.stamp
 
 soak: .venv/dev.stamp debian
 	$(BIN)/pytest -m soak -s tests
+	$(BIN)/pytest -n 2 --hypothesis-profile=soak tests/rightsdb tests/connectors tests/adjudication
 	COMPARISON_CASES=100000 $(BIN)/pytest -s tests/adjudication/compensation/test_against_reference.py
 
 mutation: .venv/dev.stamp

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from rightsdb.clock import JST
 from rightsdb.store import Store
 from tests.servers.postgres import PostgresServer, running_postgres
+
+# `make test` tries the same examples every time, so that a red run means a change and not chance;
+# `make soak` tries new ones. No example is timed: machines are busy.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("soak", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("steady")
 
 _TEMPLATE = "rightsdb_template"
 _numbers = itertools.count(1)
