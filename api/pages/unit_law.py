@@ -109,10 +109,11 @@ def _in_language(names: tuple[str, str]) -> str:
 
 
 def _change(one: Alternative, shown: Explanation, now: str) -> ChangeRow:
+    moves_the_day = one.last_day and one.fact not in _OF_THE_ROUTE
     return ChangeRow(
         when=_when(one, shown),
         term=t_each("change_term", one.term),
-        last_day=t("change.last_day", day=_date(one.last_day)) if one.last_day else "",
+        last_day=t("change.last_day", day=_date(one.last_day or "")) if moves_the_day else "",
         status=one.status,
         route=word("routes", one.route),
         shows_status=one.status != now,

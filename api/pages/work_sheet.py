@@ -36,6 +36,9 @@ WHOM = {
     "follow_rule": ("usage_rule", "licence", "application_contact"),
     "negotiate": ("application_contact", "holder", "general_contact"),
 }
+#: Routes on which it matters what is still missing for an adjudication.
+LACKING_MATTERS = ("complete_measures", "inquire", "wait", "staff_review")
+
 _ANYBODY = ("application_contact", "holder", "general_contact")
 
 #: Aspects that are easily taken for more than they are.
@@ -157,6 +160,12 @@ class WorkSheet:
         """The unit whose status and route are those of the work."""
         same = [card for card in self.units if card.status.status == self.view.status]
         return next((card for card in same if card.status.route == self.view.route), None)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What is still missing on the way, where it matters to the route of the work."""
+        law = self.deciding.law if self.deciding else None
+        return law.route_missing if law and self.view.route in LACKING_MATTERS else ()
 
     @property
     def whom(self) -> tuple[Lead, ...]:

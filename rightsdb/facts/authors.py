@@ -59,7 +59,7 @@ class Authorship:
         """Prepare for the current records of one work; `find` finds the agent of a contribution."""
         self._records = [record for record in records if not record.deleted]
         self._find = find
-        named = units_of(self._records)
+        named = units_of(records)
         self._own = own_units(self._records, named)
         self.units = all_units(named, self._own)
 

@@ -122,6 +122,8 @@ def _pages() -> dict[str, str]:
         "suggest": "/suggest?q=あ",
         "results-refused": "/?q=x&page=0&year_from=abc",
         "work": work_address(records.SONG),
+        "work-over": work_address(records.OVER),
+        "work-open": work_address(records.OPEN),
         "work-disagreeing": work_address(records.DISAGREEING[0]),
         "work-bare": work_address(records.BARE),
         "work-gone": work_address(records.GONE),

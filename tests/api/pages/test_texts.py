@@ -54,7 +54,7 @@ FAMILIES = {
     "source_status_means": ("active", "unverified", "retired"),
     "statement": (
         *("inc", "inc-ow-eu", "inc-ruu", "inc-edu", "inc-nc"),
-        *("noc-nc", "noc-cr", "noc-oklr", "noc-us", "nkc", "cne", "und", "mark", "zero"),
+        *("noc-nc", "noc-cr", "noc-oklr", "noc-us", "nkc", "cne", "und", "mark", "zero", "public_domain"),
     ),
     "access": ("internet", "onsite"),
     "estimate.value": tuple(f"{name}.{code}" for name, codes in _WORDS.items() for code in codes),

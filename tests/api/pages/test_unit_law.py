@@ -28,6 +28,7 @@ def test_the_card_says_what_to_do_now_whom_to_ask_and_how_sure_it_is(show: Show)
     assert "例示音楽管理（架空）" not in card
     assert "例示音楽管理 管理事業者" in card
     assert "確かさ" in card
+    assert "まだ足りないもの" not in card, "no search is needed to apply to an operator"
 
 
 def test_for_a_work_that_is_over_nothing_is_needed(show: Show) -> None:

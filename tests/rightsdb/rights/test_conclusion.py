@@ -187,6 +187,12 @@ def test_records_that_are_gone_say_nothing() -> None:
     assert both.status == "no_intent_known"
 
 
+def test_a_work_that_is_gone_keeps_its_kind() -> None:
+    gone = record(kind=None, field="game", contributions=by(died="1950")).marked_deleted()
+    work = asked(gone)
+    assert [(unit.unit.kind, unit.status) for unit in work.units] == [("film", "no_intent_known")]
+
+
 @pytest.mark.parametrize(
     ("members", "because"),
     [
