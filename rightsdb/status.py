@@ -60,6 +60,13 @@ def says_nothing(value: str) -> bool:
     return folded in _UNKNOWN_CODES or any(part in folded for part in _UNKNOWN_PARTS)
 
 
+def says_protected(said: Assertion) -> bool:
+    """Whether an assertion says outright that there is a copyright."""
+    if said.aspect != "copyright_status":
+        return False
+    return not (claims_public_domain(said.value) or says_nothing(said.value))
+
+
 def holds_on(said: Assertion, day: str) -> bool:
     """Whether an assertion holds on a day (ISO); one without limits always does."""
     return not ((said.valid_from and said.valid_from > day) or (said.valid_to and said.valid_to < day))

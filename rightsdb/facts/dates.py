@@ -14,7 +14,8 @@ _Found = tuple[list[Said], list[Said]]
 def unit_dates(records: Sequence[Record], unit: RightUnit) -> tuple[Believed, Believed]:
     """Return publication and creation of a unit.
 
-    Where nothing is said of the unit itself, what is said of the work as a whole counts.
+    Where nothing is said of the unit itself, what is said of the work as a whole counts, but
+    not for what was there before: the story that a manga was drawn from has other dates.
     """
     published: _Found = ([], [])
     created: _Found = ([], [])
@@ -30,6 +31,9 @@ def unit_dates(records: Sequence[Record], unit: RightUnit) -> tuple[Believed, Be
                 _sort_in(published, record, said.subject, unit, said.value, said.path)
             elif said.aspect == "creation_date":
                 _sort_in(created, record, said.subject, unit, said.value, said.path)
+    if fact_rules().was_before(unit):
+        published[1].clear()
+        created[1].clear()
     return _taken(published, unit), _taken(created, unit)
 
 

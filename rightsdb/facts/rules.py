@@ -17,10 +17,12 @@ class OwnUnit:
     Attributes:
         unit: the unit it makes.
         of: kinds of works for which it does; empty for all.
+        made_before: the unit was there before the work, whose dates are not its own.
     """
 
     unit: RightUnit
     of: frozenset[str]
+    made_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class FactRules:
     body_roles: frozenset[str]
     first_years: MappingProxyType[str, int]
 
+    def was_before(self, unit: RightUnit) -> bool:
+        """Whether a unit was there before the work that the records describe."""
+        return any(own.made_before and own.unit == unit for own in self.own_units.values())
+
     def rank(self, group: str, source: str) -> int:
         """Place of a source in the order of trust; lower is more trusted."""
         order = self.trust[group]
@@ -80,5 +86,8 @@ def fact_rules() -> FactRules:
 
 
 def _own_unit(entry: dict[str, str | list[str]]) -> OwnUnit:
-    of = frozenset(entry.get("of", ()))
-    return OwnUnit(RightUnit(str(entry["key"]), str(entry["kind"]), str(entry["label"])), of)
+    return OwnUnit(
+        unit=RightUnit(str(entry["key"]), str(entry["kind"]), str(entry["label"])),
+        of=frozenset(entry.get("of", ())),
+        made_before=bool(entry.get("made_before")),
+    )

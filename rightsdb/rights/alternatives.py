@@ -72,7 +72,7 @@ def _differs(unit: UnitConclusion, shown: Alternative) -> bool:
 
 
 def _supposed(unit: UnitConclusion) -> Iterator[_Supposed]:
-    if unit.term.refused:
+    if unit.term.refused or "rights.contested" in unit.term.notes:
         return
     yield from _of_deaths(unit)
     yield from _of_publication(unit)

@@ -1,9 +1,9 @@
 """結論: status, route and last day of every right unit of a work, and of the work as a whole.
 
-A unit whose term is over by the facts is ``public_domain``, whatever anybody asserts: neither a
-manager nor an owner has a say then. Every other unit has the status that the assertions give it
-(``rightsdb.status``), at least ``review`` where its term is in doubt. A source's own claim that
-a work is free changes nothing but this: not confirmed, it leads to ``review``.
+A unit whose term is over by the facts is ``public_domain``: neither a manager nor an owner has a
+say then. Every other unit has the status that the assertions give it (``rightsdb.status``), at
+least ``review`` where its term is in doubt. A source's own claim that a work is free, or that it
+is not, never decides; where the law does not confirm it, it leads to ``review``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from rightsdb.dates.calendar import YEAR_ENDS
 from rightsdb.facts.authors import Authorship, FindAgent
 from rightsdb.facts.facts import UnitFacts, facts_of
-from rightsdb.model.records import Record, RightUnit
+from rightsdb.model.records import WHOLE, Record, RightUnit
 from rightsdb.model.views import UnitStatus
 from rightsdb.model.vocabulary import words
 from rightsdb.rights.reasons import reasons
@@ -22,7 +22,7 @@ from rightsdb.rights.route import RouteQuestion, UnitRoute, route_question, unit
 from rightsdb.rights.term_answer import PUBLIC_DOMAIN, REVIEW
 from rightsdb.rights.unit_term import UnitTerm, unit_term
 from rightsdb.rights.version import next_change_of_law, rule_version
-from rightsdb.status import Fact, facts_on, status_until, unit_status
+from rightsdb.status import Fact, facts_on, says_protected, status_until, unit_status
 
 #: Nothing further restricts where no procedure is needed.
 _LEAST = "not_needed"
@@ -106,17 +106,39 @@ def unit_conclusions(records: Sequence[Record], find: FindAgent, as_of: date) ->
     """The conclusions about each unit; `records` in their order (`in_order`)."""
     authorship = Authorship(records, find)
     facts = facts_on(records, as_of)
+    found = [facts_of(records, unit, authorship, as_of) for unit in authorship.units]
+    terms = [unit_term(each) for each in found]
+    all_over = all(term.status == PUBLIC_DOMAIN for term in terms)
     return tuple(
-        _conclusion(records, facts_of(records, unit, authorship, as_of), facts, as_of)
-        for unit in authorship.units
+        _conclusion(records, each, _unless_contested(each.unit, term, facts, all_over=all_over), facts, as_of)
+        for each, term in zip(found, terms, strict=True)
     )
 
 
+def _unless_contested(
+    unit: RightUnit, term: UnitTerm, asserted: Sequence[Fact], *, all_over: bool
+) -> UnitTerm:
+    """A term that is over, but of which a source says outright that it is not, has to be looked at.
+
+    What is said of the whole work may mean another of its units, if one is not over: most often
+    a translation. If all are over, there may be one of which nobody has told us.
+    """
+    if term.status != PUBLIC_DOMAIN:
+        return term
+    contested = any(
+        says_protected(fact.assertion)
+        and (fact.assertion.subject == unit.key or (all_over and fact.assertion.subject == WHOLE))
+        for fact in asserted
+    )
+    if not contested:
+        return term
+    return term._replace(status=REVIEW, last_day=None, notes=(*term.notes, "rights.contested"))
+
+
 def _conclusion(
-    records: Sequence[Record], facts: UnitFacts, asserted: Sequence[Fact], as_of: date
+    records: Sequence[Record], facts: UnitFacts, term: UnitTerm, asserted: Sequence[Fact], as_of: date
 ) -> UnitConclusion:
     unit = facts.unit
-    term = unit_term(facts)
     by_assertions = unit_status(unit, asserted)
     question = route_question(
         records, unit, term.status, dated=facts.published.value is not None, as_of=as_of

@@ -8,7 +8,7 @@ from rightsdb.facts.values import Believed
 from rightsdb.model.records import WHOLE, RightUnit
 from rightsdb.model.views import UnitStatus
 from rightsdb.rights.term_answer import PUBLIC_DOMAIN, REVIEW
-from rightsdb.status import Fact, claims_public_domain
+from rightsdb.status import Fact, claims_public_domain, says_protected
 
 #: (source, native id, aspect, value).
 Told = tuple[str, str, str, str]
@@ -27,13 +27,15 @@ def reasons(
     if status not in {PUBLIC_DOMAIN, REVIEW}:
         return tuple(sorted(asserted.because))
     about = [fact for fact in said if fact.assertion.subject in {WHOLE, unit.key}]
-    found = [fact.told for fact in about if status == PUBLIC_DOMAIN and _bears_on_the_term(fact)]
+    found = [fact.told for fact in about if _bears_on_the_term(fact, status)]
     same = asserted.because if asserted.status == status else ()
     return tuple(dict.fromkeys((*_dates(facts), *sorted({*same, *found}))))
 
 
-def _bears_on_the_term(fact: Fact) -> bool:
+def _bears_on_the_term(fact: Fact, status: str) -> bool:
     aspect = fact.assertion.aspect
+    if status == REVIEW:
+        return says_protected(fact.assertion)
     return aspect in _ON_THE_TERM and (aspect != "licence" or claims_public_domain(fact.assertion.value))
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -197,6 +198,22 @@ def test_the_words_of_a_poem_are_no_unit_beside_the_poem() -> None:
     assert [unit.key for unit in right_units([_record(contributions=(Contribution("詩", "lyricist"),))])] == [
         "work"
     ]
+
+
+def test_the_story_behind_a_manga_does_not_have_its_dates() -> None:
+    manga = Record(
+        "csv",
+        "1",
+        kind="artistic",
+        contributions=(Contribution("作画見本", "artist"), Contribution("原作見本", "original_work")),
+        published="1975",
+        created="1974",
+    )
+    drawn, story = (_facts(manga, unit=unit) for unit in right_units([manga]))
+    assert (drawn.published.value, drawn.created.value) == ("1975", "1974")
+    assert (story.published.value, story.created.value) == (None, None)
+    own = replace(manga, assertions=(Assertion("publication_date", "1960", subject="original"),))
+    assert _facts(own, unit=story.unit).published.value == "1960"
 
 
 def test_whoever_publishes_a_unit_is_not_its_author() -> None:

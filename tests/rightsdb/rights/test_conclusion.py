@@ -1,5 +1,6 @@
 """What follows from the records of a work: status, route, last day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,12 +85,37 @@ def test_a_claim_that_a_work_is_free_is_confirmed_or_sent_to_review() -> None:
         assert "rights.claim_not_confirmed" in rules_of(doubted)
 
 
-def test_whoever_says_otherwise_about_a_work_that_is_over_is_named() -> None:
-    protected = Assertion("copyright_status", "http://rightsstatements.org/vocab/InC/1.0/")
-    unit = told(record(protected, contributions=by(died="1950")))
+PROTECTED = Assertion("copyright_status", "http://rightsstatements.org/vocab/InC/1.0/")
+
+
+def test_whoever_manages_a_work_that_is_over_is_named() -> None:
+    unit = told(record(Assertion("manager", "見本協会"), contributions=by(died="1950")))
     assert unit.status == "public_domain"
-    assert ("csv", "1", "copyright_status", protected.value) in unit.because
+    assert ("csv", "1", "manager", "見本協会") in unit.because
     assert rules_of(unit)[-1] == "rights.objection"
+
+
+def test_a_work_that_is_over_but_called_protected_has_to_be_looked_at() -> None:
+    unit = told(record(PROTECTED, contributions=by(died="1838")))
+    assert (unit.status, unit.route, unit.last_day) == ("review", "complete_measures", None)
+    assert ("csv", "1", "copyright_status", PROTECTED.value) in unit.because
+    assert rules_of(unit)[-2:] == ["rights.contested", "term.result.review"]
+
+
+def test_what_is_called_protected_may_be_the_translation() -> None:
+    people = (*by(died="1838"), Contribution("例野花子", "translator", died="1990"))
+    work = asked(record(PROTECTED, contributions=people))
+    assert [(unit.unit.key, unit.status) for unit in work.units] == [
+        ("work", "public_domain"),
+        ("translation", "no_intent_known"),
+    ]
+    of_the_unit = replace(PROTECTED, subject="work")
+    assert asked(record(of_the_unit, contributions=people)).units[0].status == "review"
+
+
+def test_that_nobody_evaluated_the_copyright_contradicts_nothing() -> None:
+    silent = Assertion("copyright_status", "http://rightsstatements.org/vocab/CNE/1.0/")
+    assert asked(record(silent, contributions=by(died="1838"))).status == "public_domain"
 
 
 def test_the_dates_by_which_a_term_is_over_are_its_reasons() -> None:
