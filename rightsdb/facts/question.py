@@ -15,9 +15,9 @@ from rightsdb.facts.rules import fact_rules
 from rightsdb.facts.values import in_years, span_of
 
 #: A name in which every letter is Chinese or hiragana: taken to be of a Japanese author (assumed).
-_JAPANESE_NAME: Final = re.compile(
-    r"[\u3041-\u309f\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0002ffff\s,、・]+"
-)
+#: The small letters of 石ノ森 and 槇ヶ岳 and the number of a generation (4世) are part of such names.
+_LETTERS: Final = r"\u3041-\u309f\u3400-\u9fff\uf900-\ufaff々〆ノヶ\U00020000-\U0002ffff"
+_JAPANESE_NAME: Final = re.compile(rf"[{_LETTERS}\s,、・]+(?:[（(][0-9初]+(?:世|代|代目)[）)])?")
 
 #: The date that starts the term of a neighbouring right, by kind of unit.
 _OWN_DATE: Final = {"performance": "performed", "broadcast": "broadcast", "cablecast": "broadcast"}

@@ -118,7 +118,16 @@ def test_that_a_cataloguer_found_no_name_does_not_make_a_work_anonymous(name: st
 
 
 @pytest.mark.parametrize(
-    ("name", "unknown"), [("John Sample", True), ("サンプル", True), ("見本 太郎", False)]
+    ("name", "unknown"),
+    [
+        ("John Sample", True),
+        ("サンプル", True),
+        ("日本サンプル", True),
+        ("見本 太郎", False),
+        ("石ノ森見本", False),
+        ("見本六三郎（4世）", False),
+        ("見本六三郎（Jr.）", True),
+    ],
 )
 def test_the_origin_is_taken_to_be_japan_only_from_a_japanese_name(name: str, *, unknown: bool) -> None:
     facts = _facts(_record(contributions=(Contribution(name, "author"),)))
