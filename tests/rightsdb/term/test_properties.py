@@ -191,7 +191,11 @@ def test_an_uncertain_date_answers_for_every_year_it_may_mean(
     assume(all(answer is not None for answer in each))
     assert whole is not None
     statuses = {answer["status"] for answer in each if answer}
-    assert whole["status"] == (statuses.pop() if len(statuses) == 1 else "review")
+    # An unknown death and the wartime days both hang on an uncertain creation. They are spread
+    # independently, which may pair an early death with a late creation and end in a careful review.
+    bound_together = axis == "created" and bool(asked.get("allied_country"))
+    if not (bound_together and whole["status"] == "review"):
+        assert whole["status"] == (statuses.pop() if len(statuses) == 1 else "review")
     ends = {answer["last_day"] for answer in each if answer}
     if whole["last_day"]:
         assert ends == {whole["last_day"]}
