@@ -51,6 +51,63 @@ def test_what_is_assumed_is_marked() -> None:
     assert [step.get("status") for step in steps(ask("suit", "2026-05-11"))] == [None]
 
 
+SENTENCES = {
+    ("inquiry_wait", "2026-04-01"): (
+        (
+            "照会は2026-04-01に到達した。翌日から14日間（2026-04-15まで）回答を待つ。"
+            "回答がなければ2026-04-16から次へ進める。"
+        ),
+        (
+            "The inquiry arrived on 2026-04-01. Wait 14 days from the next day, through 2026-04-15; "
+            "without an answer the next step is open from 2026-04-16."
+        ),
+    ),
+    ("forwarding", "2026-06-01"): (
+        (
+            "2026-06-01に受け付けた。翌日から数えて7営業日目の2026-06-10までに送付する"
+            "（土日・祝日・12月29日から1月3日までを除く）。"
+        ),
+        (
+            "Received on 2026-06-01; to be forwarded by 2026-06-10, the 7th business day counted from the "
+            "next day (without weekends, national holidays and 29 December to 3 January)."
+        ),
+    ),
+    ("suit", "2026-05-11"): (
+        "裁定のあったことを2026-05-11に知った。6か月以内（2026-11-11まで）に訴えを提起できる。",
+        (
+            "The adjudication became known on 2026-05-11; "
+            "a suit is possible within 6 months, through 2026-11-11."
+        ),
+    ),
+    ("report", "2029-03-31"): (
+        "事業年度は2029-03-31に終わる。その後3か月以内（2029-06-30まで）に報告する。",
+        "The business year ends on 2029-03-31; the report is due within 3 months, through 2029-06-30.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "start"), SENTENCES)
+def test_the_first_step_says_how_it_was_counted(rule: str, start: str) -> None:
+    step = steps(ask(rule, start))[0]
+    assert (step["says"], step["says_en"]) == SENTENCES[rule, start]
+    number = {"inquiry_wait": "14", "forwarding": "7", "suit": "6", "report": "3"}[rule]
+    assert step["inputs"] == {"value": number}
+    assert step["rule"] == f"deadline.{rule}"
+
+
+def test_later_steps_say_what_was_assumed_or_moved() -> None:
+    counted = steps(ask("forwarding", "2026-06-01"))[1]
+    assert counted["rule"] == "deadline.first_day_not_counted"
+    assert counted["citation"] == "民法第140条"
+    assert counted["says"] == "受け付けた日は数えない（規則に明文はなく、民法の原則による）。"
+    assert counted["says_en"] == (
+        "The day of reception is not counted (the ordinance is silent; the Civil Code's rule is taken)."
+    )
+    moved = steps(ask("report", "2029-03-31"))[1]
+    assert moved["says"] == "2029-06-30は閉庁日なので、期限は2029-07-02になる。"
+    assert moved["says_en"] == "2029-06-30 is a closing day; the period ends on 2029-07-02."
+
+
 def test_a_moved_end_says_so_with_its_article() -> None:
     assert [step["rule"] for step in steps(ask("suit", "2026-05-22"))] == ["deadline.suit", "deadline.moved"]
     assert [step["rule"] for step in steps(ask("suit", "2026-05-11"))] == ["deadline.suit"]

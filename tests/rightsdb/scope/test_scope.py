@@ -170,6 +170,12 @@ def test_the_inquiry_step_tells_how_many() -> None:
         ({"contacts_found": -1}, "below_zero", "contacts_found"),
         ({"contacts_found": True}, "wrong_type", "contacts_found"),
         ({"contacts_found": 1.0}, "wrong_type", "contacts_found"),
+        ({"inquiries": ["a"]}, "wrong_type", "inquiries[0]"),
+        (
+            {"inquiries": [{"contact": "a", "domestic": True, "sent": "x"}]},
+            "unknown_field",
+            "inquiries[0].sent",
+        ),
         ({"inquiries": [{"domestic": True}]}, "missing_field", "inquiries[0].contact"),
         ({"inquiries": [{"contact": "a"}]}, "missing_field", "inquiries[0].domestic"),
         ({"inquiries": [{"contact": 1, "domestic": True}]}, "wrong_type", "inquiries[0].contact"),

@@ -107,6 +107,22 @@ def test_what_cannot_be_true_is_refused_with_the_field(
     with pytest.raises(InputError) as refused:
         term({**GOOD, **changes})
     assert (refused.value.code, refused.value.field) == (code, field)
+    assert refused.value.message == SENTENCES[code]
+
+
+SENTENCES = {
+    "death_before_birth": "死亡が出生より前です。生没年を確かめてください。",
+    "published_before_birth": "公表が著作者等の出生より前です。年を確かめてください。",
+    "created_before_birth": "創作が著作者等の出生より前です。年を確かめてください。",
+    "fixed_before_birth": "固定が著作者等の出生より前です。年を確かめてください。",
+    "performed_before_birth": "実演が著作者等の出生より前です。年を確かめてください。",
+    "broadcast_before_birth": "放送が著作者等の出生より前です。年を確かめてください。",
+    "created_after_death": "創作が著作者等の死亡より後です。年を確かめてください。",
+    "performed_after_death": "実演が著作者等の死亡より後です。年を確かめてください。",
+    "published_before_created": "公表が創作より前です。年を確かめてください。",
+    "issued_before_fixed": "発行が固定より前です。年を確かめてください。",
+    "after_as_of": "基準日より後の日付です。基準日か日付を確かめてください。",
+}
 
 
 @pytest.mark.parametrize(
