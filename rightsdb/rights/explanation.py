@@ -152,6 +152,8 @@ def _missing(unit: UnitConclusion) -> tuple[str, ...]:
     """
     if unit.term.status == PUBLIC_DOMAIN and unit.term.last_day is not None:
         return ()
+    if unit.facts.asked.nobody_named:
+        return tuple(dict.fromkeys(name.partition("[")[0] for name in unit.term.missing))
     names = dict.fromkeys(name for name in unit.term.missing if not name.startswith("authors["))
     if any(name.startswith("authors[") for name in unit.term.missing):
         for number, author in enumerate(unit.facts.authors):

@@ -158,4 +158,7 @@ def test_an_author_who_must_be_dead_is_dead() -> None:
     assert unit.explanation is not None
     assert "rights.assumed.longest_life" in {one["id"] for one in unit.explanation.assumptions}
     assert told(record(published="1750")).status == "public_domain"
+    nobody = told(record(published="1900")).explanation
+    assert nobody is not None
+    assert nobody.term_missing == ("authors",)
     assert told(record(contributions=by(), published="1860")).status == "no_intent_known"
