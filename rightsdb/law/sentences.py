@@ -96,10 +96,10 @@ def told(
         cited: the article, where the rule cites the number it used.
         inputs: days for a drawing: ``on``, ``last_day``.
     """
-    english = {
-        **values,
-        **{name.removesuffix(_ENGLISH): value for name, value in values.items() if name.endswith(_ENGLISH)},
-    }
+    english = values
+    if any(name.endswith(_ENGLISH) for name in values):
+        own = {name.removesuffix(_ENGLISH): values[name] for name in values if name.endswith(_ENGLISH)}
+        english = {**values, **own}
     step: StepJson = {
         "rule": rule.id,
         "citation": cited or rule.citation,

@@ -59,15 +59,24 @@ def _points(
     traits = traits_of(basis)
     died, making, event, (days, owned_from) = others
     made = _made(traits, making, published, created)
-    shown = published
-    if traits.is_natural and died is not None and not facts.unpublished:
-        # In the author's life, when exactly makes no difference, and equal cases are kept.
-        shown = died if published is None or published <= died else published
     old_end = _old_end(facts, basis, died, published, made if event is None else event)
-    case = Case(died, shown, made, event, days, owned_from, _origin_end(facts), old_end)
+    life, shown = _that_matter(traits, facts, died, published)
+    case = Case(life, shown, made, event, days, owned_from, _origin_end(facts), old_end)
     yield Point(died, published, making, event, days, case)
     if traits.is_photograph and _is_old_and_unpublished(case):
         yield Point(died, published, making, event, days, case._replace(old_runs=False))
+
+
+def _that_matter(
+    traits: Traits, facts: Facts, died: int | None, published: int | None
+) -> tuple[int | None, int | None]:
+    """Death and publication as far as the walk asks for them, so that equal cases are equal."""
+    act = act_year()
+    if traits.is_natural and died is not None and not facts.unpublished:
+        # Published in the author's life, when exactly makes no difference; nor under the present Act.
+        return died, died if published is None or published <= died else min(published, act)
+    is_new_film = traits.is_film and (published is None or published >= act)
+    return None if is_new_film or traits.has_old_right else died, published
 
 
 def _made(traits: Traits, making: int | None, published: int | None, created: DateSpan | None) -> int | None:

@@ -12,7 +12,7 @@ class Traits(NamedTuple):
         event: field of the performance, broadcast or cablecast; "" for works.
         deaths: ``all`` authors' deaths count, ``known`` ones where all are known, or "" none.
         is_natural: a work counted by its authors' lives alone.
-        is_photograph: a photograph, whichever names it goes by.
+        is_photograph, is_film: whichever names it goes by.
         has_old_right: the Act of 1899 protected it as a work (演奏歌唱, 録音物).
     """
 
@@ -21,6 +21,7 @@ class Traits(NamedTuple):
     deaths: str
     is_natural: bool
     is_photograph: bool
+    is_film: bool
     has_old_right: bool
 
 
@@ -44,5 +45,6 @@ def traits_of(basis: str) -> Traits:
         deaths=_DEATHS.get(names, ""),
         is_natural=basis == "natural",
         is_photograph=subject == "photograph",
+        is_film=subject == "film",
         has_old_right=basis in {"performance", "phonogram"},
     )
